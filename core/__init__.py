@@ -1,0 +1,1 @@
+"""The vocabulary of Vigie: plain values, errors, queries, text, settings, secrets, paths, clock."""

@@ -1,0 +1,99 @@
+"""The two kinds of failure.
+
+``VigieError`` is the world's: a feed that is none, a full disk, a newer file.
+It carries a code and details, becomes one sentence, and is shown in place.
+Anything else that is raised is our own mistake and is logged as such.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    # sources: the network
+    "unreachable": "{host} cannot be reached. Check the address, or your connection.",
+    "offline": "There is no network connection.",
+    "timeout": "{host} took too long to answer.",
+    "tls": "The secure connection to {host} failed: {why}.",
+    "http_status": "{host} answered with an error ({status}).",
+    "not_found": "There is nothing at this address (404).",
+    "gone": "The source says it is gone for good (410). It is not checked any more.",
+    "denied": "{host} refuses access ({status}). It may ask for a password.",
+    "wait": "{host} asked to wait.",
+    "too_large": "The answer is larger than {limit} MB.",
+    "too_many_redirects": "{host} redirects too often.",
+    "bad_redirect": "{host} redirects to an address that is not followed.",
+    "bad_encoding": "The answer of {host} is compressed in a way that cannot be read.",
+    "broken_answer": "{host} gave a broken answer.",
+    # sources: the content
+    "not_a_feed": "This is not a feed.",
+    "web_page": "This is a web page, not a feed.",
+    "empty": "The answer is empty.",
+    "unreadable_feed": "The feed is damaged and cannot be read: {why}.",
+    "too_slow": "Reading the answer took too long; it was given up.",
+    "no_feed_found": "No feed was found on this page.",
+    "bad_address": "This is not an address that can be watched: {address}.",
+    "private_address": "{host} is an address of your own network. Type it in full to watch it.",
+    "source_exists": "This source is already watched: {title}.",
+    "opml_unreadable": "This is not a readable OPML file.",
+    # the store
+    "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
+    "not_a_database": "{path} is not a Vigie database.",
+    "damaged_database": "The database {path} is damaged. A backup can be restored.",
+    "is_a_folder": "{path} is a folder; a file is needed.",
+    "read_only": "{path} cannot be written. Check the folder's permissions.",
+    "disk_full": "The disk is full. Nothing was lost, but nothing more can be saved.",
+    "locked": "Another program keeps the database busy. Try again in a moment.",
+    "store_io": "The database cannot be read or written: {why}.",
+    "file_exists": "{path} exists already.",
+    "not_a_backup": "{path} is not a backup of Vigie.",
+    # the user's input
+    "no_such_watch": "There is no watch called {name}.",
+    "watch_exists": "There is already a watch called {name}.",
+    "empty_watch": "A watch needs at least one word to look for.",
+    "no_such_source": "There is no source {name}.",
+    "no_such_mention": "There is no mention number {id}.",
+    "no_such_file": "{path} does not exist.",
+    "bad_date": "{value} is not a date. Write it as 2026-11-23.",
+    "bad_period": "The period ends before it begins.",
+    "bad_file": "{path} cannot be read: {why}.",
+    "csv_columns": "{path} has no column for the text of the mentions.",
+    "report_failed": "The report could not be made: {why}.",
+    "bad_logo": "The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.",
+    # secrets
+    "no_keyring": "The system's keyring cannot be used, so the password cannot be kept: {why}.",
+    "secret_missing": "The password of this source is no longer in the keyring. Enter it again.",
+}
+"""English sentence of each error code; blanks in braces are filled from the details."""
+
+
+class VigieError(Exception):
+    """Something the world did, told in one sentence.
+
+    ``code`` must be a key of ``SENTENCES``; ``details`` fill the blanks and
+    must hold no secret.
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        self.code = code
+        self.details = {name: str(value) for name, value in details.items()}
+        super().__init__(sentence(code, self.details))
+
+
+class SourceError(VigieError):
+    """A source could not be reached or read."""
+
+
+class StoreError(VigieError):
+    """The database file cannot be opened, read or written."""
+
+
+class SecretError(VigieError):
+    """The system's keyring cannot be used."""
+
+
+class InputError(VigieError):
+    """What the user gave cannot be used as it is."""
+
+
+def sentence(code: str, details: dict[str, str]) -> str:
+    """The English sentence for an error code, blanks filled."""
+    return SENTENCES[code].format(**details)

@@ -1,0 +1,372 @@
+"""The words of Vigie as frozen values.
+
+One word per thing, the same in code, tables, screens and documents.  Every
+moment in time is an aware ``datetime`` in UTC; screens convert to local time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The label of a sentiment."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+class Severity(StrEnum):
+    """How serious what is reported is, apart from tone. Declared from least to most serious."""
+
+    NONE = "none"
+    MINOR = "minor"
+    SERIOUS = "serious"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 (none) to 3 (critical), for ordering."""
+        return list(Severity).index(self)
+
+
+class Topic(StrEnum):
+    """What a mention is about."""
+
+    WAITING = "waiting"
+    STAFF = "staff"
+    QUALITY = "quality"
+    PRICE = "price"
+    DELIVERY = "delivery"
+    REFUND = "refund"
+    HYGIENE = "hygiene"
+    PRODUCT = "product"
+    PLACE = "place"
+    AVAILABILITY = "availability"
+    PRIVACY = "privacy"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Where a mention stands in the owner's work."""
+
+    NEW = "new"
+    TO_ANSWER = "to answer"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    DISMISSED = "dismissed"
+
+
+class Checked(StrEnum):
+    """Whether the claim of a mention was verified by the owner: shouting proves nothing."""
+
+    UNKNOWN = "unknown"
+    TRUE = "true"
+    FALSE = "false"
+
+
+class Level(StrEnum):
+    """The level of a finding of the guard."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A saved keyword query: some of these words, all of these, none of these.
+
+    Each box is a tuple of terms as typed: a word, ``"a phrase"`` or several
+    words (taken as a phrase), or a prefix ending in ``*``.
+    """
+
+    id: int
+    name: str
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a source could not be read, kept as data on the source.
+
+    ``code`` is a key of ``core.errors.SENTENCES``, ``details`` fill its blanks;
+    ``count`` is how many times in a row it happened, ``since`` when it began.
+    """
+
+    code: str
+    details: dict[str, str]
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that is polled.
+
+    ``url`` never holds a password or token: where one is needed it stands as
+    ``{secret}`` in the address and in the keyring under ``secret_id``.
+    ``interval`` is in seconds. ``etag`` and ``last_modified`` are the raw
+    header values of one and the same response, returned byte for byte.
+    ``stopped`` means the server said the source is gone (410): not polled any
+    more until the owner resumes it.
+    """
+
+    id: int
+    kind: str
+    url: str
+    title: str
+    site_url: str = ""
+    secret_id: str | None = None
+    paused: bool = False
+    stopped: bool = False
+    added_at: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    full_at: datetime | None = None
+    interval: int = 3600
+    next_check_at: datetime | None = None
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    moved_to: str | None = None
+    problem: Problem | None = None
+    entries: int = 0
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as its source gave it, cleaned to plain text.
+
+    ``key`` identifies it within its source (guid, else canonical link, else
+    text hash). ``published_at`` is None when the source gave no believable
+    date; it is never in the future and never an accidental 1970.
+    """
+
+    key: str
+    url: str
+    title: str
+    author: str
+    text: str
+    published_at: datetime | None = None
+    language: str = ""
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What one visit to a source brought, all of it saved in one step.
+
+    ``entries`` is empty when nothing changed or the visit failed (``problem``
+    says why; None clears an earlier problem). ``etag``, ``last_modified`` and
+    ``body_hash`` are what the next visit sends or compares. ``full_at`` is the
+    last visit that was answered in full. ``url`` is set when a permanent move
+    has been confirmed, ``moved_to`` while it has been seen only once.
+    ``title`` and ``site_url`` are the feed's own, used where the source has none.
+    """
+
+    source_id: int
+    checked_at: datetime
+    next_check_at: datetime
+    interval: int
+    entries: tuple[Entry, ...] = ()
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    full_at: datetime | None = None
+    title: str = ""
+    site_url: str = ""
+    url: str | None = None
+    moved_to: str | None = None
+    problem: Problem | None = None
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one poll, or one import, added to the store: new entries, and the new mentions' ids."""
+
+    source_id: int
+    entries_new: int
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Words of a text that carried a judgement.
+
+    ``span`` is a half-open range of character offsets in the judged text
+    (title, newline, text); ``code`` is a word of the judgement's vocabulary
+    (for example ``negative``, ``negated``, ``severity``); ``weight`` is the
+    signed contribution to the score (0.0 where the reason is no tone).
+    """
+
+    code: str
+    words: str
+    span: tuple[int, int]
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """Tone of a mention: score in -1..1, label, reasons; ``unsure`` when the margin is small."""
+
+    label: Tone
+    score: float
+    unsure: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that was judged about one text. ``language`` is ISO 639-1 or ``unknown``."""
+
+    language: str
+    sentiment: Sentiment
+    severity: Severity
+    severity_reasons: tuple[Reason, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    spam: bool = False
+    spam_reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The owner's side of a mention, mutable in the store, one frozen picture here.
+
+    ``spam`` is the owner's own word on it: None leaves it as judged.
+    """
+
+    status: Status = Status.NEW
+    snoozed_until: datetime | None = None
+    answered_at: datetime | None = None
+    checked: Checked = Checked.UNKNOWN
+    spam: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """What a list shows of a mention; ``excerpt`` is at most 240 characters, never the body."""
+
+    id: int
+    title: str
+    author: str
+    excerpt: str
+    source_title: str
+    kind: str
+    published_at: datetime
+    seen_at: datetime
+    watches: tuple[str, ...]
+    language: str
+    tone: Tone | None
+    score: float
+    severity: Severity
+    topics: tuple[Topic, ...]
+    spam: bool
+    triage: Triage
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A free note of the owner on a mention."""
+
+    id: int
+    text: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry that matches at least one watch, whole.
+
+    ``published_at`` falls back to ``seen_at`` when the source gave no date
+    (``dated`` is then False). ``judgement`` is None until judged. ``matches``
+    are the spans of the matched words in ``judged_text``.
+    """
+
+    id: int
+    source_id: int | None
+    source_title: str
+    kind: str
+    url: str
+    title: str
+    author: str
+    text: str
+    published_at: datetime
+    dated: bool
+    seen_at: datetime
+    watches: tuple[str, ...]
+    judgement: Judgement | None
+    triage: Triage
+    notes: tuple[Note, ...] = ()
+    draft: str = ""
+    story: int | None = None
+    copies: tuple[int, ...] = ()
+    matches: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def judged_text(self) -> str:
+        """The text that judgement spans and match spans refer to."""
+        return judged_text(self.title, self.text)
+
+
+def judged_text(title: str, text: str) -> str:
+    """Title and text as one text, without saying the same thing twice.
+
+    Many sources repeat the title as the beginning of the text, or have no title.
+    """
+    if not title or text.startswith(title.rstrip("…. ")):
+        return text
+    return f"{title}\n{text}" if text else title
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which mentions a list shows. Empty means all; ``until`` is exclusive.
+
+    ``words`` is the search box's syntax (see ``core.query``). ``snoozed`` and
+    ``spam`` say whether those are included.
+    """
+
+    words: str = ""
+    watch: int | None = None
+    source: int | None = None
+    tone: Tone | None = None
+    severity: Severity | None = None
+    topic: Topic | None = None
+    status: Status | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    spam: bool = False
+    snoozed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a watch would find in the archive: a count and the newest examples."""
+
+    count: int
+    examples: tuple[Entry, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of the guard: the rule, how bad, where in the reply, and why.
+
+    ``span`` is a half-open range of character offsets in the reply. ``mend``
+    is the text to put there instead, None where no mend can be offered
+    (an empty string means: leave the words out).
+    """
+
+    rule: str
+    level: Level
+    span: tuple[int, int]
+    reason: str
+    mend: str | None = None

@@ -1,0 +1,113 @@
+"""Passwords and tokens: in the system's keyring, and nowhere else.
+
+An address that holds a password or a token is split before it is stored: the
+stored address has ``{secret}`` in its place, the keyring has the words under
+an id of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+import keyring
+import keyring.errors
+
+from core.errors import SecretError
+
+SERVICE = "Vigie"
+MARK = "{secret}"
+
+# Names of query parameters whose value opens a door: Reddit's private feeds
+# (feed), GitLab's (feed_token), FreshRSS and Miniflux (token), API keys.
+_SECRET_PARAMETER = re.compile(
+    r"(?i)(?<=[?&;])"
+    r"(?:([\w.-]*(?:token|secret|passw(?:or)?d|api[_-]?key|access[_-]?key)|auth|pwd)=([^&;#]+)"
+    r"|(feed|hash|key|sig|signature)=(\w{16,}))(?=[&;#]|$)"
+)
+
+
+def split(url: str) -> tuple[str, str | None]:
+    """The address without its secret, and the secret (None when it has none).
+
+    Of an address with several secrets all are kept, joined by a newline, and
+    each has its own ``{secret}``. A user name without a password is no secret.
+    """
+    found: list[str] = []
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, None
+    user, at, host = parts.netloc.rpartition("@")
+    if at and ":" in user:
+        name, _, password = user.partition(":")
+        found.append(password)
+        url = urlunsplit(parts._replace(netloc=f"{name}:{MARK}@{host}"))
+
+    def take(match: re.Match[str]) -> str:
+        found.append(match[2] or match[4])
+        return f"{match[1] or match[3]}={MARK}"
+
+    head, question, query = url.partition("?")
+    if question:
+        url = head + _SECRET_PARAMETER.sub(take, question + query)
+    return url, "\n".join(found) if found else None
+
+
+def join(url: str, secret: str) -> str:
+    """The inverse of ``split``."""
+    for word in secret.split("\n"):
+        url = url.replace(MARK, word, 1)
+    return url
+
+
+def credentials(url: str) -> tuple[str, tuple[str, str] | None]:
+    """An address without its user and password, and those two, ready for an Authorization header."""
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    if not at:
+        return url, None
+    name, _, password = user.partition(":")
+    return urlunsplit(parts._replace(netloc=host)), (unquote(name), unquote(password))
+
+
+def encode(word: str) -> str:
+    """A user name or password as it stands in an address."""
+    return quote(word, safe="")
+
+
+class Secrets:
+    """The keyring, under one service name. Raises SecretError when there is none."""
+
+    def put(self, secret: str) -> str:
+        """Keep a secret; returns the new id it is kept under."""
+        secret_id = uuid.uuid4().hex
+        try:
+            keyring.set_password(SERVICE, secret_id, secret)
+        except keyring.errors.KeyringError as error:
+            raise SecretError("no_keyring", why=_why(error)) from error
+        return secret_id
+
+    def get(self, secret_id: str) -> str:
+        """The secret kept under an id."""
+        try:
+            secret = keyring.get_password(SERVICE, secret_id)
+        except keyring.errors.KeyringError as error:
+            raise SecretError("no_keyring", why=_why(error)) from error
+        if secret is None:
+            raise SecretError("secret_missing")
+        return secret
+
+    def forget(self, secret_id: str) -> None:
+        """Delete a secret; one that is no longer there is fine."""
+        try:
+            keyring.delete_password(SERVICE, secret_id)
+        except keyring.errors.PasswordDeleteError:
+            pass
+        except keyring.errors.KeyringError as error:
+            raise SecretError("no_keyring", why=_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,0 +1,35 @@
+"""What the owner has set, as one frozen value. The store keeps it; nothing here is secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The owner's settings with their defaults.
+
+    ``interface`` is ``fr``, ``en`` or empty for the system's language;
+    ``theme`` is ``light``, ``dark`` or empty for the system's.
+    ``archive_days`` is how long unmatched entries are kept; mentions are never
+    purged by age unless ``mention_days`` is set. ``quiet_from`` and
+    ``quiet_until`` are local hours (0-23) between which nothing pops up.
+    """
+
+    shop: str = ""
+    town: str = ""
+    languages: tuple[str, ...] = ("fr", "en")
+    signature: str = ""
+    contact: str = ""
+    logo: str = ""
+    interface: str = ""
+    theme: str = ""
+    archive_days: int = 90
+    mention_days: int = 0
+    quiet_from: int = 20
+    quiet_until: int = 8
+    set_up: bool = False
+
+    def signed(self) -> str:
+        """How replies are signed: the signature, else the shop's name."""
+        return self.signature or self.shop
