@@ -1,0 +1,37 @@
+"""One text in, one judgement out: language, sentiment, severity, topics, spam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis import language as languages
+from analysis import sentiment, severity, spam, topics
+from core.model import Judgement
+
+VERSION = "rules-0"
+"""Changes whenever the same text may get another answer, so that the store judges again."""
+
+JUDGED = 6_000
+"""Characters that are read; what comes after them in a text is not judged."""
+
+
+def judge(text: str, language: str = "") -> Judgement:
+    """All that can be said about one text. Never raises; ``language`` is a hint, empty means detect."""
+    text = text[:JUDGED]
+    detected = languages.detect(text, language)
+    worst, severity_reasons = severity.severity(text, detected)
+    is_spam, spam_reasons = spam.spam(text, detected)
+    return Judgement(
+        language=detected,
+        sentiment=sentiment.sentiment(text, detected),
+        severity=worst,
+        severity_reasons=severity_reasons,
+        topics=topics.topics(text, detected),
+        spam=is_spam,
+        spam_reasons=spam_reasons,
+    )
+
+
+def judge_all(texts: Sequence[str]) -> list[Judgement]:
+    """The judgements of several texts, in order; a plain function so that a worker process can run it."""
+    return [judge(text) for text in texts]
