@@ -1,1 +1,1 @@
-
+"""Where people meet Vigie: the window (desktop) and the command line (terminal)."""

@@ -1,0 +1,209 @@
+"""Starts the window: one instance per data folder, the store, the language, the theme, the rounds."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+from storage.store import Store
+from watchers.background import Background
+
+from core.clock import Clock, utc_now
+from core.errors import StoreError
+from core.paths import DataFolder
+from core.secrets import Secrets
+from core.settings import Settings
+from ui.desktop.first_run import FirstRun
+from ui.desktop.operations import Operations
+from ui.desktop.rescue import rescue
+from ui.desktop.rounds import Rounds
+from ui.desktop.theme import Theme
+from ui.desktop.window import MainWindow
+
+_TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
+_log = logging.getLogger(__name__)
+
+
+def run(folder: DataFolder, clock: Clock = utc_now) -> int:
+    """Open the window on a data folder and stay until it is closed. Returns the exit code.
+
+    When a Vigie already has this folder open, that one is brought to the front instead.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Vigie")
+    qt.setDesktopFileName("vigie")
+    instance = _Instance(folder, qt)
+    if instance.other_answers():
+        return 0
+    language = _Language(qt)
+    language.choose("")
+    theme = Theme(qt)
+    store = _open(folder, clock)
+    if store is None:
+        return 1
+    application = _Application(store, folder, theme, language, clock)
+    instance.listen(application)
+    try:
+        return qt.exec()
+    finally:
+        application.close()
+
+
+def _open(folder: DataFolder, clock: Clock) -> Store | None:
+    """The store; where it cannot be opened, the owner is told why and may restore a backup."""
+    while True:
+        try:
+            return Store.open(folder, clock)
+        except StoreError as error:
+            _log.error("the store did not open: %s", error)
+            if not rescue(folder, error):
+                return None
+
+
+class _Application(QObject):
+    """What lives as long as the program: the window is made anew when the language changes."""
+
+    def __init__(
+        self, store: Store, folder: DataFolder, theme: Theme, language: _Language, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._theme = theme
+        self._language = language
+        self._clock = clock
+        self._settings = store.settings.load()
+        language.choose(self._settings.interface)
+        theme.choose(self._settings.theme)
+        self._secrets = Secrets()
+        self._operations = Operations(self)
+        self._background = Background(store, self._secrets, clock)
+        self._rounds = Rounds(self._background, self._operations, self)
+        self._window = self._make_window()
+        self._window.show()
+        if self._settings.set_up:
+            self._rounds.start_clock()
+        else:
+            self._first_run()
+        self._operations.write(self, store.backups.automatic)
+
+    def front(self) -> None:
+        """Bring the window to the front."""
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def close(self) -> None:
+        """Stop the work in the background and close the store; called once, at the end."""
+        self._background.close()
+        self._operations.close()
+        self._store.close()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(
+            self._store,
+            self._background,
+            self._secrets,
+            self._operations,
+            self._rounds,
+            self._theme,
+            self._settings,
+            self._clock,
+        )
+        window.settings_changed.connect(self._on_settings)
+        return window
+
+    def _first_run(self) -> None:
+        dialog = FirstRun(
+            self._store, self._background, self._secrets, self._operations, self._theme, self._window
+        )
+        dialog.finished.connect(self._after_first_run)
+        dialog.open()
+
+    def _after_first_run(self) -> None:
+        settings = self._store.settings.load()
+        self._on_settings(settings)
+        self._window.watching.reload()
+        self._rounds.start_clock()
+
+    def _on_settings(self, settings: Settings) -> None:
+        again = (
+            settings.interface != self._settings.interface
+            or settings.shop != self._settings.shop
+            or settings.signed() != self._settings.signed()
+            or settings.contact != self._settings.contact
+            or settings.logo != self._settings.logo
+            or settings.languages != self._settings.languages
+        )
+        self._settings = settings
+        self._theme.choose(settings.theme)
+        if again:
+            self._language.choose(settings.interface)
+            old = self._window
+            old.remember()
+            self._window = self._make_window()
+            self._window.show()
+            old.hide()
+            old.deleteLater()
+
+
+class _Language:
+    """Vigie's own translation and Qt's, for the chosen or the system's language."""
+
+    def __init__(self, qt: QApplication) -> None:
+        self._qt = qt
+        self._installed: list[QTranslator] = []
+
+    def choose(self, language: str) -> None:
+        """``fr`` or ``en``; empty takes French where the system speaks it, else English."""
+        for translator in self._installed:
+            self._qt.removeTranslator(translator)
+        self._installed.clear()
+        system = QLocale.system()
+        if not language:
+            language = "fr" if system.language() == QLocale.Language.French else "en"
+        # Keep the country's way of writing dates where the system speaks the same language.
+        same = system.name().startswith(language)
+        QLocale.setDefault(system if same else QLocale({"fr": "fr_FR", "en": "en_GB"}[language]))
+        if language != "en":
+            for name, place in (
+                (f"vigie_{language}", str(_TRANSLATIONS)),
+                (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+            ):
+                translator = QTranslator(self._qt)
+                if translator.load(name, place):
+                    self._qt.installTranslator(translator)
+                    self._installed.append(translator)
+
+
+class _Instance:
+    """Makes sure that one data folder is open in one window only."""
+
+    def __init__(self, folder: DataFolder, parent: QObject) -> None:
+        digest = hashlib.sha256(str(folder.root).encode()).hexdigest()[:16]
+        self._name = f"vigie-{digest}"
+        self._server = QLocalServer(parent)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+
+    def other_answers(self) -> bool:
+        """Ask a Vigie that may be running to come to the front; whether one did."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(300):
+            return False
+        socket.write(b"front\n")
+        socket.waitForBytesWritten(1000)
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self, application: _Application) -> None:
+        """From now on answer others by coming to the front."""
+        if not self._server.listen(self._name):
+            QLocalServer.removeServer(self._name)  # left behind by a crash: nobody answered
+            self._server.listen(self._name)
+        self._server.newConnection.connect(application.front)

@@ -1,0 +1,67 @@
+"""Moments in words: local time, in the interface's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def local(moment: datetime) -> datetime:
+    """A UTC moment in the computer's time zone."""
+    return moment.astimezone()
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago, shortly: "12 min ago", "yesterday", else the date."""
+    seconds = (now - moment).total_seconds()
+    tr = QCoreApplication.translate
+    if seconds < MINUTE:
+        return tr("moments", "just now")
+    if seconds < HOUR:
+        return tr("moments", "{n} min ago").format(n=int(seconds // MINUTE))
+    days = (local(now).date() - local(moment).date()).days
+    if seconds < DAY and days == 0:
+        return tr("moments", "{n} h ago").format(n=int(seconds // HOUR))
+    if days <= 1:
+        return tr("moments", "yesterday {time}").format(time=local(moment).strftime("%H:%M"))
+    if days < 7:
+        return tr("moments", "{n} days ago").format(n=days)
+    return date(moment)
+
+
+def ahead(moment: datetime, now: datetime) -> str:
+    """How long until, shortly: "in 12 min", "in 3 h", "in 2 days"; "now" when it has come."""
+    seconds = (moment - now).total_seconds()
+    tr = QCoreApplication.translate
+    if seconds < MINUTE:
+        return tr("moments", "now")
+    if seconds < HOUR:
+        return tr("moments", "in {n} min").format(n=int(seconds // MINUTE))
+    if seconds < 2 * DAY:
+        return tr("moments", "in {n} h").format(n=round(seconds / HOUR))
+    return tr("moments", "in {n} days").format(n=round(seconds / DAY))
+
+
+def date(moment: datetime) -> str:
+    """The local date, in the interface's way of writing it."""
+    return QLocale().toString(_qt(moment).date(), QLocale.FormatType.ShortFormat)
+
+
+def full(moment: datetime) -> str:
+    """Local date and time, long."""
+    here = _qt(moment)
+    return QCoreApplication.translate("moments", "{date} at {time}").format(
+        date=QLocale().toString(here.date(), QLocale.FormatType.LongFormat), time=here.toString("HH:mm")
+    )
+
+
+def _qt(moment: datetime) -> QDateTime:
+    made = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return (
+        made.toTimeZone(QDateTime.currentDateTime().timeZone())
+        if made.timeSpec() != Qt.TimeSpec.LocalTime
+        else made
+    )

@@ -1,0 +1,99 @@
+"""The one bridge between the rounds in the background and the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from watchers.background import Background
+from watchers.round import Event, Finished, Judged, Started, Summary, Visited
+
+from core.errors import VigieError
+from ui.desktop.operations import Operations
+
+
+class Rounds(QObject):
+    """Starts and cancels rounds, and tells of them in the main thread.
+
+    ``mentions_arrived`` is coalesced: at most twice a second, with the ids of
+    all mentions that are new or newly judged since the last time.
+    """
+
+    started = Signal(int)
+    progressed = Signal(int, int)
+    sources_changed = Signal()
+    mentions_arrived = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(self, background: Background, operations: Operations, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._operations = operations
+        self._arrived: set[int] = set()
+        self._visited = False
+        self.running = False
+        self._pace = QTimer(self)
+        self._pace.setInterval(500)
+        self._pace.timeout.connect(self._flush)
+        self._heard.connect(self._on_event)
+        self._clock = QTimer(self)
+        self._clock.setInterval(60_000)
+        self._clock.timeout.connect(self.check_due)
+
+    def start_clock(self) -> None:
+        """Check what is due now, and then look every minute for what has become due."""
+        self._clock.start()
+        self.check_due()
+
+    def check_due(self) -> None:
+        """Visit the sources that are due."""
+        self._check(every=False)
+
+    def check_all(self) -> None:
+        """Visit every source now, because the owner asks for it."""
+        self._check(every=True)
+
+    def cancel(self) -> None:
+        """Stop the round under way; what it has saved stays."""
+        self._background.cancel()
+
+    def _check(self, every: bool) -> None:
+        if self.running:
+            return
+        self.running = True
+        future = self._background.check(every, self._heard.emit)
+        self._operations.follow(self, future, self._on_summary, self._on_failure)
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, Started):
+            if event.total:
+                self._pace.start()
+                self.started.emit(event.total)
+        elif isinstance(event, Visited):
+            self._visited = True
+            self._arrived.update(event.mentions)
+            self.progressed.emit(event.done, event.total)
+        elif isinstance(event, Judged):
+            self._arrived.update(event.mentions)
+        elif isinstance(event, Finished):
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._visited:
+            self._visited = False
+            self.sources_changed.emit()
+        if self._arrived:
+            arrived, self._arrived = tuple(sorted(self._arrived)), set()
+            self.mentions_arrived.emit(arrived)
+
+    def _on_summary(self, summary: Summary) -> None:
+        self.running = False
+        self._pace.stop()
+        self._flush()
+        self.finished.emit(summary)
+
+    def _on_failure(self, error: VigieError) -> None:
+        self.running = False
+        self._pace.stop()
+        self._flush()
+        self.failed.emit(error)

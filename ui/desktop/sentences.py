@@ -1,0 +1,85 @@
+"""The words of the vocabulary and the sentences of errors in the interface's language.
+
+Everything the other rooms know only by code (a topic, a rule, an error) gets
+its words here, where Qt's translation reaches. Sentences of errors are
+translated from their English text in ``core.errors``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import SENTENCES, VigieError
+from core.model import Checked, Problem, Severity, Status, Tone, Topic
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)
+
+
+def tone(value: Tone | None, unsure: bool = False) -> str:
+    """A tone in words."""
+    if value is None:
+        return QCoreApplication.translate("words", "being judged")
+    word = {
+        Tone.NEGATIVE: QCoreApplication.translate("words", "negative"),
+        Tone.NEUTRAL: QCoreApplication.translate("words", "neutral"),
+        Tone.POSITIVE: QCoreApplication.translate("words", "positive"),
+    }[value]
+    if unsure:
+        return QCoreApplication.translate("words", "{tone}, unsure").format(tone=word)
+    return word
+
+
+def severity(value: Severity) -> str:
+    """A severity in words."""
+    return {
+        Severity.NONE: QCoreApplication.translate("words", "nothing serious"),
+        Severity.MINOR: QCoreApplication.translate("words", "minor"),
+        Severity.SERIOUS: QCoreApplication.translate("words", "serious"),
+        Severity.CRITICAL: QCoreApplication.translate("words", "critical"),
+    }[value]
+
+
+def topic(value: Topic) -> str:
+    """A topic in words."""
+    return {
+        Topic.WAITING: QCoreApplication.translate("words", "waiting"),
+        Topic.STAFF: QCoreApplication.translate("words", "staff"),
+        Topic.QUALITY: QCoreApplication.translate("words", "quality"),
+        Topic.PRICE: QCoreApplication.translate("words", "price"),
+        Topic.DELIVERY: QCoreApplication.translate("words", "delivery"),
+        Topic.REFUND: QCoreApplication.translate("words", "refund"),
+        Topic.HYGIENE: QCoreApplication.translate("words", "hygiene"),
+        Topic.PRODUCT: QCoreApplication.translate("words", "product"),
+        Topic.PLACE: QCoreApplication.translate("words", "place"),
+        Topic.AVAILABILITY: QCoreApplication.translate("words", "availability"),
+        Topic.PRIVACY: QCoreApplication.translate("words", "privacy"),
+        Topic.OTHER: QCoreApplication.translate("words", "other"),
+    }[value]
+
+
+def status(value: Status) -> str:
+    """A status in words."""
+    return {
+        Status.NEW: QCoreApplication.translate("words", "new"),
+        Status.TO_ANSWER: QCoreApplication.translate("words", "to answer"),
+        Status.WAITING: QCoreApplication.translate("words", "waiting for news"),
+        Status.ANSWERED: QCoreApplication.translate("words", "answered"),
+        Status.DISMISSED: QCoreApplication.translate("words", "dismissed"),
+    }[value]
+
+
+def checked(value: Checked) -> str:
+    """Whether a claim was checked, in words."""
+    return {
+        Checked.UNKNOWN: QCoreApplication.translate("words", "not checked"),
+        Checked.TRUE: QCoreApplication.translate("words", "checked: true"),
+        Checked.FALSE: QCoreApplication.translate("words", "checked: not so"),
+    }[value]
+
+
+def error(problem: VigieError | Problem) -> str:
+    """An error as one sentence in the interface's language."""
+    text = QCoreApplication.translate("errors", SENTENCES[problem.code])
+    return text.format(**problem.details)
