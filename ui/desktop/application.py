@@ -34,8 +34,7 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
 
     When a Vigie already has this folder open, that one is brought to the front instead.
     """
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
+    qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Vigie")
     qt.setDesktopFileName("vigie")
     instance = _Instance(folder, qt)
@@ -47,7 +46,7 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
     store = _open(folder, clock)
     if store is None:
         return 1
-    application = _Application(store, folder, theme, language, clock)
+    application = _Application(store, theme, language, clock)
     instance.listen(application)
     try:
         return qt.exec()
@@ -69,9 +68,7 @@ def _open(folder: DataFolder, clock: Clock) -> Store | None:
 class _Application(QObject):
     """What lives as long as the program: the window is made anew when the language changes."""
 
-    def __init__(
-        self, store: Store, folder: DataFolder, theme: Theme, language: _Language, clock: Clock
-    ) -> None:
+    def __init__(self, store: Store, theme: Theme, language: _Language, clock: Clock) -> None:
         super().__init__()
         self._store = store
         self._theme = theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
@@ -59,9 +59,4 @@ def full(moment: datetime) -> str:
 
 
 def _qt(moment: datetime) -> QDateTime:
-    made = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return (
-        made.toTimeZone(QDateTime.currentDateTime().timeZone())
-        if made.timeSpec() != Qt.TimeSpec.LocalTime
-        else made
-    )
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))  # Qt gives it in local time

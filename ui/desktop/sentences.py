@@ -13,10 +13,6 @@ from core.errors import SENTENCES, VigieError
 from core.model import Checked, Problem, Severity, Status, Tone, Topic
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("words", text)
-
-
 def tone(value: Tone | None, unsure: bool = False) -> str:
     """A tone in words."""
     if value is None:
