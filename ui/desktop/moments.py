@@ -17,32 +17,32 @@ def local(moment: datetime) -> datetime:
 def ago(moment: datetime, now: datetime) -> str:
     """How long ago, shortly: "12 min ago", "yesterday", else the date."""
     seconds = (now - moment).total_seconds()
-    tr = QCoreApplication.translate
     if seconds < MINUTE:
-        return tr("moments", "just now")
+        return QCoreApplication.translate("moments", "just now")
     if seconds < HOUR:
-        return tr("moments", "{n} min ago").format(n=int(seconds // MINUTE))
+        return QCoreApplication.translate("moments", "{n} min ago").format(n=int(seconds // MINUTE))
     days = (local(now).date() - local(moment).date()).days
     if seconds < DAY and days == 0:
-        return tr("moments", "{n} h ago").format(n=int(seconds // HOUR))
+        return QCoreApplication.translate("moments", "{n} h ago").format(n=int(seconds // HOUR))
     if days <= 1:
-        return tr("moments", "yesterday {time}").format(time=local(moment).strftime("%H:%M"))
+        return QCoreApplication.translate("moments", "yesterday {time}").format(
+            time=local(moment).strftime("%H:%M")
+        )
     if days < 7:
-        return tr("moments", "{n} days ago").format(n=days)
+        return QCoreApplication.translate("moments", "{n} days ago").format(n=days)
     return date(moment)
 
 
 def ahead(moment: datetime, now: datetime) -> str:
     """How long until, shortly: "in 12 min", "in 3 h", "in 2 days"; "now" when it has come."""
     seconds = (moment - now).total_seconds()
-    tr = QCoreApplication.translate
     if seconds < MINUTE:
-        return tr("moments", "now")
+        return QCoreApplication.translate("moments", "now")
     if seconds < HOUR:
-        return tr("moments", "in {n} min").format(n=int(seconds // MINUTE))
+        return QCoreApplication.translate("moments", "in {n} min").format(n=int(seconds // MINUTE))
     if seconds < 2 * DAY:
-        return tr("moments", "in {n} h").format(n=round(seconds / HOUR))
-    return tr("moments", "in {n} days").format(n=round(seconds / DAY))
+        return QCoreApplication.translate("moments", "in {n} h").format(n=round(seconds / HOUR))
+    return QCoreApplication.translate("moments", "in {n} days").format(n=round(seconds / DAY))
 
 
 def date(moment: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.settings import Settings
 from ui.desktop.widgets.labels import label
 
 
@@ -28,3 +29,6 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """Called each time the page comes to the front: look again, and take the keyboard focus."""
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Called when the owner has changed a setting; a page that keeps settings takes the new ones."""

@@ -1,0 +1,1 @@
+"""The page of watches and sources: what is looked for, and where."""
