@@ -129,17 +129,10 @@ class _Application(QObject):
         self._rounds.start_clock()
 
     def _on_settings(self, settings: Settings) -> None:
-        again = (
-            settings.interface != self._settings.interface
-            or settings.shop != self._settings.shop
-            or settings.signed() != self._settings.signed()
-            or settings.contact != self._settings.contact
-            or settings.logo != self._settings.logo
-            or settings.languages != self._settings.languages
-        )
+        other_language = settings.interface != self._settings.interface
         self._settings = settings
         self._theme.choose(settings.theme)
-        if again:
+        if other_language:
             self._language.choose(settings.interface)
             old = self._window
             old.remember()
@@ -147,6 +140,8 @@ class _Application(QObject):
             self._window.show()
             old.hide()
             old.deleteLater()
+        else:
+            self._window.use_settings(settings)
 
 
 class _Language:

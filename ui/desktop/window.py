@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._operations = operations
         self._rounds = rounds
         self._theme = theme
-        self.setWindowTitle(f"Vigie – {settings.shop}" if settings.shop else "Vigie")
+        self._name_window(settings)
         self.setWindowIcon(QIcon(pixmap("vigie", "", 64)))
         self.setMinimumSize(860, 560)
 
@@ -115,6 +115,15 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._draw_icons)
         self._draw_icons()
         self._restore()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take settings that were just changed; another language needs a new window instead."""
+        self._name_window(settings)
+        for page in (self.today, self.timeline, self.watching, self.report, self.settings):
+            page.use_settings(settings)
+
+    def _name_window(self, settings: Settings) -> None:
+        self.setWindowTitle(f"Vigie – {settings.shop}" if settings.shop else "Vigie")
 
     # --- the way between the pages -------------------------------------------------------
 

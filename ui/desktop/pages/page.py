@@ -30,5 +30,5 @@ class Page(QWidget):
     def shown(self) -> None:
         """Called each time the page comes to the front: look again, and take the keyboard focus."""
 
-    def settings_changed(self, settings: Settings) -> None:
+    def use_settings(self, settings: Settings) -> None:
         """Called when the owner has changed a setting; a page that keeps settings takes the new ones."""
