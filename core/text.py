@@ -1,0 +1,114 @@
+"""Text as it is compared, never as it is shown: folding, identity of addresses and texts, excerpts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
+)
+_WORD = re.compile(r"\w+")
+
+_TRACKING = re.compile(
+    r"(?i)(?:utm|at|mtm|pk|piwik|hsa|ns|_hs|oly|vero|mc|fb_action|wt|xt)_\w*|__hs\w*|_hsenc|_hsmi|hsctatracking"
+    r"|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid|mkt_tok|ref_src|ref_url"
+    r"|_ga|_gl|xtor|cmpid|ocid|spm|s_cid|amp|outputtype"
+)
+_COMMENT = re.compile(
+    r"(?i)[!/].*"  # a page of an application that lives in one document
+    r"|[\w.-]*(?:comment|commentaire|reply|reponse|answer|review|avis|post|msg|message|forum|discussion|isso)[\w.:-]*\d\w*"
+    r"|[a-z]{0,2}[-_]?\d{2,}"
+    r"|[cpr][-_]?\d+"
+)
+_AMP_CACHE = re.compile(r"(?i)^/(?:amp|c|v|a)/(s/)?([^/]+\.[^/]+)(/.*)?$")
+_AMP_PATH = re.compile(r"(?i)(?:/amp|\.amp(?=\.html?$)|\.amp)/?$|\.amp(?=\.html?$)")
+_NOT_ASCII = "%/:=&?~#+!$,;'@()*[]"
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents and ligatures, with plain apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    # Folding case can bring new marks (the dot of İ), so marks go last.
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", decomposed) if unicodedata.category(letter) != "Mn"
+    ).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def text_hash(text: str) -> str:
+    """Sixteen hex digits that are the same for two texts with the same folded words."""
+    kept = " ".join(words(text)) or " ".join(text.split())
+    return digest(kept)
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hex digits of some texts, for identity (not for secrecy)."""
+    joined = "\0".join(parts).encode("utf-8", "replace")
+    return hashlib.blake2b(joined, digest_size=8).hexdigest()
+
+
+def excerpt(text: str, length: int = 240) -> str:
+    """The beginning of a text on one line, at most ``length`` characters, cut at a word."""
+    # Enough of the head to fill the excerpt even where white space is wasted on it.
+    line = " ".join(text[: length * 20].split())
+    if len(line) <= length and len(text) <= length * 20:
+        return line
+    head = line[: length - 1]
+    if len(line) > len(head) and not line[len(head)].isspace():
+        at_word, space, _ = head.rpartition(" ")
+        # One endless word is cut where it must be.
+        head = at_word if space and len(at_word) > length // 2 else head
+    return head.rstrip(" ,;:.–—-") + "…"
+
+
+def canonical_url(url: str) -> str:
+    """An address as it is compared: the same page gives the same text.
+
+    Without tracking parameters, AMP, ``www.``, default port, user, the
+    difference between http and https, a trailing slash, and without the
+    fragment unless that names a comment. For identity only: not every result
+    can be opened. Anything that is no web address comes back stripped.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return url
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return url
+    path = parts.path
+    if (host in ("google.com", "www.google.com") and path.startswith("/amp/")) or host.endswith(
+        ".cdn.ampproject.org"
+    ):
+        cached = _AMP_CACHE.match(path)
+        if cached:
+            host, path, port = cached[2].lower(), cached[3] or "", None
+    for prefix in ("www.", "amp."):
+        if host.startswith(prefix) and host.count(".") > 1:
+            host = host[len(prefix) :]
+    netloc = f"[{host}]" if ":" in host else host
+    if port not in (None, 80, 443):
+        netloc = f"{netloc}:{port}"
+    path = quote(_AMP_PATH.sub("", path), safe=_NOT_ASCII).rstrip("/")
+    path = re.sub(r"%[0-9a-fA-F]{2}", lambda match: match[0].upper(), path)
+    fields = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(field for field in fields if not _TRACKING.fullmatch(field[0])))
+    fragment = parts.fragment if _COMMENT.fullmatch(parts.fragment) else ""
+    return urlunsplit(("https", netloc, path, query, fragment))
+
+
+def site(url: str) -> str:
+    """The host of an address as people write it: lower case, without ``www.``; empty when there is none."""
+    try:
+        host = (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
