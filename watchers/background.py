@@ -1,0 +1,128 @@
+"""The window's and the terminal's way to the network: one daemon thread with an event loop of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from core.clock import Clock, utc_now
+from core.errors import VigieError
+from core.model import Source
+from core.secrets import Secrets
+from watchers import adding
+from watchers.discovery import Candidate, discover
+from watchers.http import Client, Pauses
+from watchers.lane import AnyLane
+from watchers.round import OnEvent, Round, Summary, nobody
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
+
+
+class Background:
+    """Runs rounds when sources are due, and whatever else needs the network. Futures hold every outcome.
+
+    ``on_event`` hears every round's events, from the background thread. ``every``
+    is how often, in seconds, it looks whether something is due; None: never by itself.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        secrets: Secrets,
+        lane: AnyLane,
+        on_event: OnEvent = nobody,
+        clock: Clock = utc_now,
+        every: float | None = 60.0,
+        client_factory: Callable[[], Client] | None = None,
+    ) -> None:
+        pauses = Pauses(clock)
+        self._store = store
+        self._secrets = secrets
+        self._lane = lane
+        self._on_event = on_event
+        self._clock = clock
+        self._every = every
+        self._client = client_factory or (lambda: Client(pauses=pauses))
+        self._cancelled = threading.Event()
+        self._loop = asyncio.new_event_loop()
+        self._one_round = asyncio.Lock()
+        self._thread = threading.Thread(target=self._live, name="vigie-background", daemon=True)
+        self._thread.start()
+
+    def check(self, all: bool = False, on_event: OnEvent | None = None) -> Future[Summary]:
+        """A round over the sources that are due, or over all that are not paused or stopped."""
+        return self._do(self._check(all, on_event or self._on_event))
+
+    def cancel(self) -> None:
+        """End the running round soon; what it brought so far is kept."""
+        self._cancelled.set()
+
+    def discover(self, text: str) -> Future[list[Candidate]]:
+        """Feeds at an address as typed. Fails with SourceError."""
+        return self._do(self._discover(text))
+
+    def add_source(self, candidate: Candidate, title: str = "") -> Future[Source]:
+        """Watch a candidate. Fails with InputError ``source_exists`` or SecretError."""
+        return self._do(asyncio.to_thread(adding.add, self._store, self._secrets, candidate, title))
+
+    def close(self, wait: float = 3.0) -> None:
+        """End: the running round is cancelled and given a moment to save what it has."""
+        if not self._thread.is_alive():
+            return
+        self._cancelled.set()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(wait)
+
+    def _do(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    async def _check(self, every_one: bool, on_event: OnEvent) -> Summary:
+        async with self._one_round:
+            self._cancelled.clear()
+            now = self._clock()
+            asked = self._store.sources.pollable if every_one else lambda: self._store.sources.due(now)
+            sources = await asyncio.to_thread(asked)
+            round_ = Round(self._store, self._client, self._lane, self._secrets, self._clock)
+            return await round_.perform(sources, on_event, self._cancelled)
+
+    async def _discover(self, text: str) -> list[Candidate]:
+        async with self._client() as client:
+            return await discover(client, self._lane, text)
+
+    async def _tick(self, every: float) -> None:
+        """Look again and again whether something is due; nothing that happens ends this."""
+        while True:
+            await asyncio.sleep(every)
+            try:
+                if not self._one_round.locked() and await asyncio.to_thread(self._is_due):
+                    await self._check(False, self._on_event)
+            except VigieError as error:
+                _log.warning("round given up: %s", error)
+            except Exception as error:
+                _log.error("round given up: %s", type(error).__name__)
+
+    def _is_due(self) -> bool:
+        return bool(self._store.sources.due(self._clock()))
+
+    def _live(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        if self._every is not None:
+            ticking = self._loop.create_task(self._tick(self._every))
+            del ticking
+        try:
+            self._loop.run_forever()
+            left = asyncio.all_tasks(self._loop)
+            for task in left:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        finally:
+            self._loop.close()

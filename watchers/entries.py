@@ -1,0 +1,104 @@
+"""From what a feed says about its items to entries: identity, believable dates, plain text. Pure.
+
+Both readers of feeds (the fast one and the forgiving one) and the reader of
+JSON feeds hand in ``Item``s; what an entry is gets decided here, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from urllib.parse import urljoin, urlsplit
+
+from core.model import Entry
+from watchers.html import one_line, text_of, tidy
+
+OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""No feed is older than the web; an earlier date is a mistake of the server."""
+CLOCK_ERROR = timedelta(hours=26)
+"""A date this far ahead is a wrong time zone, and means now; farther ahead it means nothing."""
+_WEB = ("http", "https")
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as the feed has it, before any decision. ``*_html`` says whether a field is markup."""
+
+    id: str = ""
+    link: str = ""
+    title: str = ""
+    title_html: bool = False
+    body: str = ""
+    body_html: bool = False
+    author: str = ""
+    date: datetime | None = None
+    language: str = ""
+    in_reply_to: str = ""
+
+
+def entries_of(items: Sequence[Item], base: str, now: datetime) -> tuple[Entry, ...]:
+    """The entries of a feed in its order, each with a key of its own; true repeats are dropped."""
+    repeated = {key for key, times in Counter(item.id for item in items if item.id).items() if times > 1}
+    entries: dict[str, Entry] = {}
+    for item in items:
+        entry = _entry(item, base, now, repeated)
+        if entry is not None:
+            entries.setdefault(entry.key, entry)
+    return tuple(entries.values())
+
+
+def believable(date: datetime | None, now: datetime) -> datetime | None:
+    """A date as it can be believed: never in the future, never from before the web."""
+    if date is None or date < OLDEST or date > now + CLOCK_ERROR:
+        return None
+    return min(date, now).replace(microsecond=0)
+
+
+def web_address(link: str, base: str) -> str:
+    """A link made absolute; empty when it does not lead to a web page."""
+    link = link.strip()
+    if not link:
+        return ""
+    try:
+        link = urljoin(base, link)
+        parts = urlsplit(link)
+        return link if parts.scheme in _WEB and parts.hostname else ""
+    except ValueError:
+        return ""
+
+
+def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | None:
+    link = web_address(item.link, base) or web_address(item.id if item.id.startswith("http") else "", base)
+    title = one_line(text_of(item.title, 1000) if item.title_html else item.title)
+    text = text_of(item.body) if item.body_html else tidy(item.body)
+    date = believable(item.date, now)
+    if not (item.id or link or title or text):
+        return None
+    key = item.id.strip()
+    if not key:
+        key = link or "hash:" + _hash(title, text)
+        if key in repeated:
+            key += "#" + _hash(title)
+    elif item.id in repeated:
+        # All of them, not only the second: the order of a feed changes between two visits.
+        key += "#" + _hash(link, title) if (link and link != key) or title else "#" + _hash(text)
+    language = _LANGUAGE.match(item.language.strip())
+    return Entry(
+        key=key,
+        url=link,
+        title=title,
+        author=one_line(item.author, 200),
+        text=text,
+        published_at=date,
+        language=language[0].lower() if language else "",
+        in_reply_to=item.in_reply_to,
+    )
+
+
+def _hash(*words: str) -> str:
+    return blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -1,0 +1,351 @@
+"""The one HTTP client: polite, capped, and honest about who asks.
+
+``fetch`` gives an ``Answer`` or raises SourceError. One request at a time per
+host, many hosts at once; conditional requests with the server's own
+validators; redirects followed by hand; no cookies, no Referer, no .netrc.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+import ssl
+import time
+import urllib.request
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+
+import aiohttp
+
+from core.clock import Clock, utc_now
+from core.errors import SourceError
+from core.secrets import credentials
+from watchers.addresses import PrivateAddress, PublicResolver, as_url, host_of, is_private, origin, redirected
+from watchers.inflate import Broken, Inflater, TooLarge
+
+VERSION = "0.1.0"
+USER_AGENT = f"Vigie/{VERSION} (+https://vigie.invalid; personal watch)"
+LIMIT = 15 * 1024 * 1024
+SOCKETS = 100
+HOPS = 5
+LONGEST_WAIT = 24 * 3600
+DEFAULT_WAIT = 600
+_ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
+_PERMANENT = (301, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one visit may cost: seconds to connect, to wait for bytes, in all; bytes; sockets at once."""
+
+    connect: float = 10
+    read: float = 20
+    total: float = 60
+    size: int = LIMIT
+    sockets: int = SOCKETS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said.
+
+    ``url`` is where the answer came from in the end. ``moved_to`` is that
+    address when every hop to it was a permanent one. ``fresh_for`` is how many
+    seconds the server asks not to be asked again. ``links`` are its Link headers.
+    """
+
+    url: str
+    body: bytes = b""
+    not_modified: bool = False
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    fresh_for: int = 0
+    moved_to: str | None = None
+    links: tuple[str, ...] = ()
+
+
+class Wait(SourceError):  # noqa: N818
+    """The server asked to wait; ``seconds`` is None when it did not say how long."""
+
+    def __init__(self, host: str, seconds: int | None) -> None:
+        super().__init__("wait", host=host)
+        self.seconds = seconds
+
+
+class Pauses:
+    """Which hosts asked to be left alone, and until when. Outlives a single client."""
+
+    def __init__(self, clock: Clock = utc_now) -> None:
+        self._clock = clock
+        self._until: dict[str, datetime] = {}
+
+    def pause(self, host: str, seconds: int) -> None:
+        """Leave a host alone for some seconds."""
+        until = self._clock() + timedelta(seconds=seconds)
+        self._until[host] = max(until, self._until.get(host, until))
+
+    def left(self, host: str) -> int:
+        """Seconds a host still wants to be left alone."""
+        until = self._until.get(host)
+        return max(0, int((until - self._clock()).total_seconds())) if until else 0
+
+
+class Client:
+    """Use as ``async with Client() as client: await client.fetch(url)``."""
+
+    def __init__(self, limits: Limits | None = None, pauses: Pauses | None = None) -> None:
+        self._limits = limits = limits or Limits()
+        self._pauses = pauses or Pauses()
+        self._sockets = asyncio.Semaphore(limits.sockets)
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._proxies = urllib.request.getproxies()
+
+    async def __aenter__(self) -> Client:
+        """Open the two sessions: one for what people typed, one for where servers send us."""
+        self._typed = self._session(None)
+        self._sent = self._session(PublicResolver())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        await self._typed.close()
+        await self._sent.close()
+
+    async def fetch(
+        self, url: str, accept: str = "*/*", etag: str | None = None, last_modified: str | None = None
+    ) -> Answer:
+        """One visit. Raises SourceError, whose words hold no secret."""
+        url, login = credentials(url)
+        home = origin(str(as_url(url)))
+        headers = {"Accept": accept}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        inside: bool | None = None
+        permanent = True
+        seen: set[str] = set()
+        spent = 0.0
+        for _ in range(HOPS + 1):
+            host = host_of(url)
+            if url in seen:
+                raise SourceError("too_many_redirects", host=host)
+            seen.add(url)
+            session = self._typed
+            if host != home[1]:
+                if inside is None:
+                    inside = await _is_inside(home[1])
+                if not inside and not self._proxy(url, host):
+                    if is_private(host):
+                        raise SourceError("private_address", host=host)
+                    session = self._sent
+            auth = aiohttp.BasicAuth(*login, encoding="utf-8") if login and origin(url) == home else None
+            async with self._hosts[host]:
+                if left := self._pauses.left(host):
+                    raise Wait(host, left)
+                async with self._sockets:
+                    began = time.monotonic()
+                    try:
+                        got = await self._visit(session, url, headers, auth, self._limits.total - spent)
+                    except Wait as wait:
+                        self._pauses.pause(host, DEFAULT_WAIT if wait.seconds is None else wait.seconds)
+                        raise
+                    spent += time.monotonic() - began
+            if isinstance(got, Answer):
+                moved = url if permanent and len(seen) > 1 else None
+                return got if moved is None else _with_move(got, moved)
+            status, location = got
+            permanent = permanent and status in _PERMANENT
+            url = redirected(url, location)
+        raise SourceError("too_many_redirects", host=host_of(url))
+
+    async def _visit(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        headers: Mapping[str, str],
+        auth: aiohttp.BasicAuth | None,
+        seconds: float,
+    ) -> Answer | tuple[int, str]:
+        """One request: an answer, or the status and place of a redirect."""
+        host = host_of(url)
+        limits = self._limits
+        timeout = aiohttp.ClientTimeout(
+            total=max(0.1, seconds), sock_connect=limits.connect, sock_read=limits.read
+        )
+        try:
+            async with session.get(
+                as_url(url),
+                headers=headers,
+                auth=auth,
+                allow_redirects=False,
+                timeout=timeout,
+                proxy=self._proxy(url, host),
+            ) as response:
+                if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                    return response.status, location
+                _refuse(response.status, host, response.headers)
+                body = b"" if response.status == 304 else await self._body(response, host)
+                if response.status == 304 and not (
+                    "If-None-Match" in headers or "If-Modified-Since" in headers
+                ):
+                    raise SourceError("broken_answer", host=host)
+                return _answer(url, response, body)
+        except TimeoutError as error:
+            raise SourceError("timeout", host=host) from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _told(error, host) from error
+
+    async def _body(self, response: aiohttp.ClientResponse, host: str) -> bytes:
+        limit = self._limits.size
+        encoding = response.headers.get("Content-Encoding", "").strip().lower()
+        if encoding not in _ENCODINGS:
+            raise SourceError("bad_encoding", host=host)
+        too_large = SourceError("too_large", limit=limit // (1024 * 1024) or 1)
+        if (response.content_length or 0) > limit:
+            raise too_large
+        inflater = Inflater(_ENCODINGS[encoding], limit)
+        received = 0
+        try:
+            async for piece in response.content.iter_any():
+                received += len(piece)
+                if received > limit:
+                    raise too_large
+                inflater.feed(piece)
+            return inflater.end()
+        except TooLarge:
+            raise too_large from None
+        except Broken as error:
+            raise SourceError("bad_encoding", host=host) from error
+
+    def _session(self, resolver: aiohttp.abc.AbstractResolver | None) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, resolver=resolver, ttl_dns_cache=300),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"},
+            auto_decompress=False,
+            trust_env=False,  # it would also read .netrc; proxies are looked up in _proxy
+        )
+
+    def _proxy(self, url: str, host: str) -> str | None:
+        """The system's proxy for an address, as every other program of the owner uses it."""
+        proxy = self._proxies.get(url.partition(":")[0])
+        if not proxy or not proxy.startswith(("http://", "https://")) or host == "localhost":
+            return None
+        return None if is_private(host) or urllib.request.proxy_bypass(host) else proxy
+
+
+def retry_after(value: str | None, now: datetime) -> int | None:
+    """Seconds of a Retry-After header in either form, at most a day; None when it says nothing."""
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return min(int(value[:9]), LONGEST_WAIT)
+    moment = _date(value)
+    return None if moment is None else max(0, min(int((moment - now).total_seconds()), LONGEST_WAIT))
+
+
+def fresh_for(headers: Mapping[str, str], now: datetime) -> int:
+    """Seconds the server asks not to be asked again, by Cache-Control, else by Expires."""
+    for word in headers.get("Cache-Control", "").lower().split(","):
+        name, _, value = word.strip().partition("=")
+        if name in ("no-cache", "no-store"):
+            return 0
+        if name == "max-age" and value.strip('"').isdigit():
+            age = headers.get("Age", "0").strip()
+            return max(
+                0, int(value.strip('"')[:9]) - (int(age[:9]) if age.isascii() and age.isdigit() else 0)
+            )
+    expires = _date(headers.get("Expires", ""))
+    if expires is None:
+        return 0
+    return max(0, int((expires - (_date(headers.get("Date", "")) or now)).total_seconds()))
+
+
+def _refuse(status: int, host: str, headers: Mapping[str, str]) -> None:
+    """Raise the SourceError of a status that is neither an answer nor a redirect."""
+    if 200 <= status < 300 or status == 304:
+        return
+    if status in (429, 503):
+        raise Wait(host, retry_after(headers.get("Retry-After"), utc_now()))
+    if status == 404:
+        raise SourceError("not_found")
+    if status == 410:
+        raise SourceError("gone")
+    if status in (401, 403, 407):
+        raise SourceError("denied", host=host, status=status)
+    raise SourceError("http_status", host=host, status=status)
+
+
+def _answer(url: str, response: aiohttp.ClientResponse, body: bytes) -> Answer:
+    headers = response.headers
+    return Answer(
+        url=url,
+        body=body,
+        not_modified=response.status == 304,
+        content_type=_header(headers.get("Content-Type")) or "",
+        etag=_header(headers.get("ETag")),
+        last_modified=_header(headers.get("Last-Modified")),
+        fresh_for=fresh_for(headers, utc_now()),
+        links=tuple(value for one in headers.getall("Link", []) if (value := _header(one))),
+    )
+
+
+def _with_move(answer: Answer, moved_to: str) -> Answer:
+    fields = {name: getattr(answer, name) for name in Answer.__slots__}
+    return Answer(**{**fields, "moved_to": moved_to})
+
+
+def _header(value: str | None) -> str | None:
+    """A header that can be sent back byte for byte; one that cannot is as good as none."""
+    return value if value and value.isascii() and value.isprintable() else None
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _told(error: Exception, host: str) -> SourceError:
+    """The SourceError for what went wrong between here and the server."""
+    if isinstance(error, SourceError):
+        return error
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, PrivateAddress):
+            return SourceError("private_address", host=host)
+        if isinstance(cause, ssl.SSLError | ssl.CertificateError):
+            why = getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or "TLS"
+            return SourceError("tls", host=host, why=why)
+        if isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_AGAIN:
+            return SourceError("offline")
+        if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.ENETDOWN):
+            return SourceError("offline")
+        cause = cause.__cause__ or getattr(cause, "os_error", None)
+    if isinstance(error, aiohttp.ClientConnectionError | OSError):
+        return SourceError("unreachable", host=host)
+    return SourceError("broken_answer", host=host)
+
+
+async def _is_inside(host: str) -> bool:
+    """Whether what the owner typed is itself inside the owner's network."""
+    if is_private(host) or host == "localhost":
+        return True
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:
+        return False
+    return any(is_private(str(one[4][0])) for one in found)

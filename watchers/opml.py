@@ -1,0 +1,94 @@
+"""Lists of feeds, as every reader exports them. Nothing outside the file is ever looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from core.errors import SourceError
+from core.model import Source
+from core.secrets import MARK, split
+
+_LIMIT = 15 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One feed of a list."""
+
+    url: str
+    title: str
+    site_url: str
+
+
+def read(data: bytes) -> list[Outline]:
+    """The feeds of an OPML file, folders flattened, each address once.
+
+    Raises SourceError ``opml_unreadable`` or ``too_large``.
+    """
+    if len(data) > _LIMIT:
+        raise SourceError("too_large", limit=_LIMIT // (1024 * 1024))
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError("opml_unreadable") from error
+    if root is None or _name(root) not in ("opml", "outlinedocument", "outline", "body"):
+        raise SourceError("opml_unreadable")
+    found: dict[str, Outline] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str) and _name(element) == "outline":
+            outline = _outline({str(k).lower(): str(v) for k, v in element.attrib.items()})
+            if outline is not None:
+                found.setdefault(outline.url, outline)
+    return list(found.values())
+
+
+def write(sources: Iterable[Source]) -> str:
+    """An OPML 2.0 document. A source whose address needs a secret is written without it."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
+    lines += ["  <head>", f"    <title>{escape('Vigie')}</title>", "  </head>", "  <body>"]
+    for source in sources:
+        title = _clean(source.title or source.url)
+        url = _clean(split(source.url)[0].replace(MARK, ""))
+        site = f" htmlUrl={quoteattr(_clean(source.site_url))}" if source.site_url else ""
+        lines.append(
+            f'    <outline type="rss" text={quoteattr(title)} title={quoteattr(title)}'
+            f" xmlUrl={quoteattr(url)}{site}/>"
+        )
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _name(element: etree._Element) -> str:
+    return str(etree.QName(element).localname).lower()
+
+
+def _outline(attributes: dict[str, str]) -> Outline | None:
+    url = (attributes.get("xmlurl") or "").strip()
+    if not url and attributes.get("type", "").lower() in ("rss", "atom", "pie", "feed"):
+        url = (attributes.get("url") or "").strip()
+    if url.lower().startswith("feed:"):
+        url = re.sub(r"(?i)^feed:(?://)?(?=https?:)", "", url)
+        url = re.sub(r"(?i)^feed:", "http:", url)
+    try:
+        parts = urlsplit(url)
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            return None
+    except ValueError:
+        return None
+    title = (attributes.get("title") or attributes.get("text") or "").strip()
+    return Outline(url=url, title=" ".join(title.split()), site_url=(attributes.get("htmlurl") or "").strip())
+
+
+def _clean(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return "".join(
+        c for c in text if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe")
+    )

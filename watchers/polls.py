@@ -1,0 +1,110 @@
+"""What a visit means for its source. Pure: answer, feed, moment and chance in, Poll out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from core.errors import SourceError
+from core.model import Poll, Problem, Source
+from core.secrets import MARK, join, split
+from watchers import schedule
+from watchers.http import Answer, Wait
+from watchers.watcher import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit to be decided on: the source as it was, the moment, and a random number in 0..1."""
+
+    source: Source
+    now: datetime
+    chance: float
+
+
+def body_hash(body: bytes) -> str:
+    """What two equal answers have in common."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
+def brought(visit: Visit, answer: Answer, feed: Feed, secret: str | None) -> Poll:
+    """A full answer that was read."""
+    own = schedule.rhythm(feed.entries, visit.now)
+    seconds = schedule.interval(own, feed.hints, answer.fresh_for)
+    url, moved_to = _move(visit.source, answer, secret)
+    return Poll(
+        source_id=visit.source.id,
+        checked_at=visit.now,
+        next_check_at=schedule.next_check(visit.now, seconds, visit.chance, feed.hints),
+        interval=seconds,
+        entries=feed.entries,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        body_hash=body_hash(answer.body),
+        full_at=visit.now,
+        title=feed.title,
+        site_url=feed.site_url,
+        url=url,
+        moved_to=moved_to,
+    )
+
+
+def unchanged(visit: Visit, answer: Answer, secret: str | None) -> Poll:
+    """Not modified, or the same bytes as last time."""
+    source = visit.source
+    url, moved_to = _move(source, answer, secret)
+    seconds = schedule.interval(source.interval, schedule.NO_HINTS, answer.fresh_for)
+    kept = answer.not_modified
+    return Poll(
+        source_id=source.id,
+        checked_at=visit.now,
+        next_check_at=schedule.next_check(visit.now, seconds, visit.chance),
+        interval=source.interval,
+        etag=answer.etag or (source.etag if kept else None),
+        last_modified=answer.last_modified or (source.last_modified if kept else None),
+        body_hash=source.body_hash,
+        full_at=source.full_at if kept else visit.now,
+        url=url,
+        moved_to=moved_to,
+    )
+
+
+def failed(visit: Visit, error: SourceError) -> Poll:
+    """A visit that brought nothing but a reason."""
+    source, before = visit.source, visit.source.problem
+    problem = Problem(
+        code=error.code,
+        details=dict(error.details),
+        count=before.count + 1 if before else 1,
+        since=before.since if before else visit.now,
+    )
+    wait = error.seconds if isinstance(error, Wait) else None
+    return Poll(
+        source_id=source.id,
+        checked_at=visit.now,
+        next_check_at=schedule.after_problem(visit.now, problem, visit.chance, wait, source.interval),
+        interval=source.interval,
+        etag=source.etag,
+        last_modified=source.last_modified,
+        body_hash=source.body_hash,
+        full_at=source.full_at,
+        moved_to=source.moved_to,
+        problem=problem,
+        stopped=error.code == "gone",
+    )
+
+
+def _move(source: Source, answer: Answer, secret: str | None) -> tuple[str | None, str | None]:
+    """The new address once it was seen twice, else what was seen now. Never one with a secret in it."""
+    target = answer.moved_to
+    if target is None:
+        return None, None
+    stored, found = split(target)
+    if (
+        found != secret
+        or (secret and join(stored, secret) != target)
+        or (MARK in stored) != (secret is not None)
+    ):
+        return None, None
+    return (stored, None) if source.moved_to == stored else (None, stored)

@@ -1,0 +1,309 @@
+"""One pass over sources: fetch, read, archive, judge, tell.
+
+    client.fetch     many hosts at once            asyncio
+    watcher.read     one after the other           lane (worker process)
+    archive.add      whatever has gathered         one thread
+    judge_all        what became a mention         lane
+    mentions.judged                                one thread
+
+Reading and saving overlap. A source that fails is a Poll with a problem; it
+never stops the others. Only the store's own errors end a round.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis import judge
+from core.clock import Clock, utc_now
+from core.errors import SecretError, SourceError
+from core.model import Judgement, Poll, Source
+from core.secrets import Secrets, join
+from watchers import polls
+from watchers.http import Client
+from watchers.lane import AnyLane
+from watchers.polls import Visit
+from watchers.registry import watcher
+from watchers.schedule import wants_full
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+BATCH_ENTRIES = 1500
+JUDGE_AT_ONCE = 100
+_VISITS = 150
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a round did. ``failed`` holds the name of each failed source and one sentence."""
+
+    sources: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    entries_new: int = 0
+    mentions_new: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The round begins; ``total`` sources will be visited."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A source was visited and what it brought is saved. ``mentions`` are the new ones' ids."""
+
+    source_id: int
+    done: int
+    total: int
+    entries_new: int
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """These mentions have their judgement now."""
+
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The round is over."""
+
+    summary: Summary
+
+
+Event = Started | Visited | Judged | Finished
+OnEvent = Callable[[Event], None]
+
+
+def nobody(event: Event) -> None:
+    """Hears nothing."""
+    del event
+
+
+class Round:
+    """Visits sources. The store is used from one thread at a time, never from the caller's."""
+
+    def __init__(
+        self,
+        store: Store,
+        client_factory: Callable[[], Client],
+        lane: AnyLane,
+        secrets: Secrets,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._store = store
+        self._client_factory = client_factory
+        self._lane = lane
+        self._secrets = secrets
+        self._clock = clock
+
+    def run(
+        self,
+        sources: Sequence[Source],
+        on_event: OnEvent = nobody,
+        cancelled: threading.Event | None = None,
+    ) -> Summary:
+        """Visit the sources and wait for the end. For callers without an event loop.
+
+        ``on_event`` is called from this thread. Raises StoreError when nothing can be saved any more.
+        """
+        return asyncio.run(self.perform(sources, on_event, cancelled))
+
+    async def perform(
+        self,
+        sources: Sequence[Source],
+        on_event: OnEvent = nobody,
+        cancelled: threading.Event | None = None,
+    ) -> Summary:
+        """The same inside an event loop."""
+        return await _Pass(self, sources, on_event, cancelled or threading.Event()).go()
+
+    async def visit(self, client: Client, source: Source) -> Poll:
+        """One source: what it brought, or why not. Raises nothing but CancelledError."""
+        visit = Visit(source, self._clock(), random.random())
+        try:
+            return await self._visit(client, visit)
+        except SourceError as error:
+            return polls.failed(visit, error)
+        except SecretError as error:
+            return polls.failed(visit, SourceError(error.code, **error.details))
+        except Exception as error:  # our own mistake must not cost the other sources their visit
+            _log.error("source %d: %s\n%s", source.id, type(error).__name__, _stack(error))
+            return polls.failed(visit, SourceError("unreadable_feed", why=type(error).__name__))
+
+    async def _visit(self, client: Client, visit: Visit) -> Poll:
+        source = visit.source
+        kind = watcher(source.kind)
+        request = kind.request(source)
+        secret = self._secrets.get(source.secret_id) if source.secret_id else None
+        url = join(request.url, secret) if secret else request.url
+        whole = wants_full(source.full_at, visit.now)
+        answer = await client.fetch(
+            url,
+            request.accept,
+            None if whole else source.etag,
+            None if whole else source.last_modified,
+        )
+        if answer.not_modified or (source.body_hash and polls.body_hash(answer.body) == source.body_hash):
+            return polls.unchanged(visit, answer, secret)
+        reading = self._lane.submit(kind.read, answer.body, answer.content_type, answer.url, visit.now)
+        return polls.brought(visit, answer, await asyncio.wrap_future(reading), secret)
+
+
+class _Pass:
+    """The state of one round while it runs."""
+
+    def __init__(
+        self, round_: Round, sources: Sequence[Source], on_event: OnEvent, cancelled: threading.Event
+    ) -> None:
+        self._round = round_
+        self._store = round_._store
+        self._sources = {source.id: source for source in sources}
+        self._on_event = on_event
+        self._cancelled = cancelled
+        self._ready: asyncio.Queue[Poll] = asyncio.Queue()
+        self._to_judge = asyncio.Event()
+        self._saved_all = False
+        self._done = 0
+        self._failed: list[tuple[str, str]] = []
+        self._entries = 0
+        self._mentions = 0
+
+    async def go(self) -> Summary:
+        began = time.monotonic()
+        self._on_event(Started(len(self._sources)))
+        judging = asyncio.create_task(self._judge())
+        visiting = asyncio.create_task(self._visit_all())
+        watching = asyncio.create_task(self._watch_cancelled(visiting))
+        try:
+            await self._save(visiting)
+            self._saved_all = True
+            self._to_judge.set()
+            await judging
+        finally:
+            for task in (watching, visiting, judging):
+                task.cancel()
+            await asyncio.gather(watching, visiting, judging, return_exceptions=True)
+        summary = Summary(
+            sources=self._done,
+            failed=tuple(self._failed),
+            entries_new=self._entries,
+            mentions_new=self._mentions,
+            seconds=round(time.monotonic() - began, 3),
+        )
+        self._on_event(Finished(summary))
+        return summary
+
+    async def _visit_all(self) -> None:
+        visits = asyncio.Semaphore(_VISITS)
+
+        async def one(client: Client, source: Source) -> None:
+            async with visits:
+                self._ready.put_nowait(await self._round.visit(client, source))
+
+        async with self._round._client_factory() as client, asyncio.TaskGroup() as group:
+            for source in self._sources.values():
+                group.create_task(one(client, source))
+
+    async def _watch_cancelled(self, visiting: asyncio.Task[None]) -> None:
+        while not self._cancelled.is_set():  # noqa: ASYNC110 - set from another thread
+            await asyncio.sleep(0.05)
+        visiting.cancel()
+
+    async def _save(self, visiting: asyncio.Task[None]) -> None:
+        """Save whatever has gathered, until every visit is over and saved."""
+        while True:
+            batch = await self._gather(visiting)
+            if not batch:
+                if not visiting.cancelled():
+                    visiting.result()
+                return
+            added = await asyncio.to_thread(self._store.archive.add, batch)
+            for poll, one in zip(batch, added, strict=True):
+                self._done += 1
+                self._entries += one.entries_new
+                self._mentions += len(one.mentions)
+                if poll.problem is not None:
+                    source = self._sources[poll.source_id]
+                    sentence = str(SourceError(poll.problem.code, **poll.problem.details))
+                    self._failed.append((source.title or source.url, sentence))
+                self._on_event(
+                    Visited(poll.source_id, self._done, len(self._sources), one.entries_new, one.mentions)
+                )
+            if any(one.mentions for one in added):
+                self._to_judge.set()
+
+    async def _gather(self, visiting: asyncio.Task[None]) -> list[Poll]:
+        """The polls that wait, at least one; none when there will be no more."""
+        if self._ready.empty():
+            getting = asyncio.create_task(self._ready.get())
+            await asyncio.wait((getting, visiting), return_when=asyncio.FIRST_COMPLETED)
+            if not getting.done():
+                getting.cancel()
+                await asyncio.gather(getting, return_exceptions=True)
+                if self._ready.empty():
+                    return []
+                batch = []
+            else:
+                batch = [getting.result()]
+        else:
+            batch = []
+        entries = sum(len(poll.entries) for poll in batch)
+        while not self._ready.empty() and (not batch or entries < BATCH_ENTRIES):
+            poll = self._ready.get_nowait()
+            batch.append(poll)
+            entries += len(poll.entries)
+        return batch
+
+    async def _judge(self) -> None:
+        """Judge whatever has no judgement of this version: new mentions, and what a crash left."""
+        given_up: set[int] = set()
+        while True:
+            last = self._saved_all
+            self._to_judge.clear()
+            while rows := await asyncio.to_thread(
+                self._store.mentions.unjudged, judge.VERSION, JUDGE_AT_ONCE + len(given_up)
+            ):
+                rows = [row for row in rows if row[0] not in given_up]
+                if not rows or (self._cancelled.is_set() and not last):
+                    break
+                judged = await self._judge_rows(rows)
+                given_up |= {id_ for id_, _ in rows} - {id_ for id_, _ in judged}
+                if judged:
+                    await asyncio.to_thread(self._store.mentions.judged, judge.VERSION, judged)
+                    self._on_event(Judged(tuple(id_ for id_, _ in judged)))
+            if last:
+                return
+            await self._to_judge.wait()
+
+    async def _judge_rows(self, rows: Sequence[tuple[int, str]]) -> list[tuple[int, Judgement]]:
+        """Judgements of some mentions; of a lot that cannot be judged together, those that can alone."""
+        texts = [text for _, text in rows]
+        try:
+            found = await asyncio.wrap_future(self._round._lane.submit(judge.judge_all, texts))
+        except Exception as error:  # a crash or time-out of the worker: tried one by one
+            if len(rows) == 1:
+                _log.error("mention %d cannot be judged: %s", rows[0][0], type(error).__name__)
+                return []
+            return [pair for row in rows for pair in await self._judge_rows([row])]
+        return [(id_, judgement) for (id_, _), judgement in zip(rows, found, strict=True)]
+
+
+def _stack(error: Exception) -> str:
+    """Where it happened; not the words of the exception, which may quote an address with its secret."""
+    return "".join(traceback.format_tb(error.__traceback__))
