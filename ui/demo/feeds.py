@@ -184,4 +184,5 @@ def _child(parent: ET.Element, tag: str, text: str = "", /, **attributes: str) -
 def _xml(root: ET.Element) -> bytes:
     for prefix, uri in (("dc", _DC), ("content", _CONTENT), ("rdf", _RDF), ("thr", _THREAD)):
         ET.register_namespace(prefix, uri)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
