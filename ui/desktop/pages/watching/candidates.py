@@ -1,0 +1,156 @@
+"""The feeds found at an address, each with its newest entries, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.clock import Clock
+from core.model import Entry
+from core.secrets import split
+from core.text import excerpt
+from ui.desktop import moments
+from ui.desktop.theme import Theme
+from ui.desktop.widgets.card import Card
+from ui.desktop.widgets.labels import label
+from watchers.discovery import Candidate
+
+if TYPE_CHECKING:
+    from ui.desktop.pages.watching.add_source import Offer
+
+_SHOWN = 3
+
+
+class CandidatesView(QWidget):
+    """Cards with a box to tick, and one button. ``wanted`` hands over the ticked candidates."""
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._clock = clock
+        self._boxes: list[tuple[QCheckBox, Candidate]] = []
+        self._sentence = label("", "lead")
+        self._error = label("", "error")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add = QPushButton()
+        self.add.setProperty("kind", "primary")
+        self.add.clicked.connect(self._add)
+        line = QHBoxLayout()
+        line.addWidget(self.add)
+        line.addWidget(self._error, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self._sentence)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(line)
+        self.clear()
+
+    @property
+    def boxes(self) -> list[QCheckBox]:
+        """The boxes to tick, in order."""
+        return [box for box, _ in self._boxes]
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._boxes = []
+        self.say("")
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._sentence.hide()
+        self.add.hide()
+
+    def say(self, error: str) -> None:
+        """Say beside the button what went wrong."""
+        self._error.setText(error)
+        self._error.setVisible(bool(error))
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show what was found; the first feed is ticked."""
+        self.clear()
+        for number, offer in enumerate(offers):
+            self._cards.addWidget(self._card(offer, ticked=number == 0))
+        if len(offers) == 1:
+            self._sentence.setText(self.tr("Found:"))
+        else:
+            self._sentence.setText(self.tr("{n} feeds found. Choose what to watch:").format(n=len(offers)))
+        self._sentence.show()
+        self.add.show()
+        self._count()
+        if len(self._boxes) == 1:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._boxes:
+            self._boxes[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card(self, offer: Offer, ticked: bool) -> Card:
+        candidate = offer.candidate
+        card = Card()
+        card.column.setSpacing(4)
+        box = QCheckBox(candidate.title.replace("&", "&&"))
+        font = box.font()
+        font.setBold(True)
+        box.setFont(font)
+        box.setChecked(ticked)
+        box.toggled.connect(self._count)
+        self._boxes.append((box, candidate))
+        card.column.addWidget(box)
+        address = split(candidate.url)[0]
+        card.column.addWidget(
+            label(" · ".join(part for part in (self._role(candidate), address) if part), "small")
+        )
+        for entry in candidate.entries[:_SHOWN]:
+            card.column.addWidget(label(self._newest(entry)))
+        if not candidate.entries:
+            card.column.addWidget(label(self.tr("There is nothing in it at the moment."), "muted"))
+        for name, count in offer.matches.items():
+            text = (
+                self.tr("Your watch “{name}” would find 1 of its newest entries.")
+                if count == 1
+                else self.tr("Your watch “{name}” would find {n} of its newest entries.")
+            )
+            card.column.addWidget(label(text.format(name=name, n=count), "good"))
+        return card
+
+    def _role(self, candidate: Candidate) -> str:
+        return {
+            "posts": "",
+            "comments": self.tr("comments of readers, where opinions are found"),
+            "other": self.tr("a part of the site"),
+        }[candidate.role]
+
+    def _newest(self, entry: Entry) -> str:
+        words = excerpt(entry.title or entry.text, 110)
+        if entry.published_at is None:
+            return f"•  {words}"
+        return f"•  {words}  ({moments.ago(entry.published_at, self._clock())})"
+
+    def _count(self) -> None:
+        chosen = sum(box.isChecked() for box, _ in self._boxes)
+        self.add.setEnabled(chosen > 0)
+        if chosen > 1:
+            self.add.setText(self.tr("Watch these {n}").format(n=chosen))
+        else:
+            self.add.setText(self.tr("Watch this"))
+
+    def _add(self) -> None:
+        self.say("")
+        self.wanted.emit([candidate for box, candidate in self._boxes if box.isChecked()])

@@ -1,0 +1,92 @@
+"""What is looked for, and where: one page, two tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+from storage.store import Store
+
+from core.clock import Clock
+from core.secrets import Secrets
+from ui.desktop.messages import Messages
+from ui.desktop.operations import Operations
+from ui.desktop.pages.page import Page
+from ui.desktop.pages.watching.sources import SourcesTab
+from ui.desktop.pages.watching.watches import WatchesTab
+from ui.desktop.theme import Theme
+from ui.desktop.undo import UndoHistory
+from watchers.background import Background
+
+
+class WatchingPage(Page):
+    """Watches and sources.
+
+    ``changed`` tells that mentions may have changed, ``timeline_wanted`` asks to
+    see some, ``check_wanted`` asks for a round over what is due.
+    """
+
+    timeline_wanted = Signal(object)
+    changed = Signal()
+    check_wanted = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        background: Background,
+        secrets: Secrets,
+        operations: Operations,
+        theme: Theme,
+        messages: Messages,
+        history: UndoHistory,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self.title.setText(self.tr("Watches & sources"))
+        self.watches = WatchesTab(store, operations, theme, messages, history, clock)
+        self.sources = SourcesTab(store, background, secrets, operations, theme, messages, history, clock)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.watches, self.tr("Watches"))
+        self._tabs.addTab(self.sources, self.tr("Sources"))
+        self._tabs.setAccessibleName(self.tr("Watches and sources"))
+        self._tabs.currentChanged.connect(self._tab_changed)
+        self.body.addWidget(self._tabs, 1)
+        for tab in (self.watches, self.sources):
+            tab.changed.connect(self.changed)
+            tab.timeline_wanted.connect(self.timeline_wanted)
+        self.sources.check_wanted.connect(self.check_wanted)
+        self.sources.troubled.connect(self._show_trouble)
+        self.reload()
+
+    def sources_changed(self) -> None:
+        """A round has visited sources: their health and the counts are new."""
+        self.sources.reload()
+        self.watches.reload()
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self.watches.reload()
+        self.sources.reload()
+
+    def shown(self) -> None:
+        self.reload()
+        self._tab_changed()
+
+    def show_sources(self) -> None:
+        """Bring the sources to the front."""
+        self._tabs.setCurrentWidget(self.sources)
+
+    def _tab_changed(self) -> None:
+        if self._tabs.currentWidget() is self.sources:
+            self.sources.focus()
+        else:
+            self.watches.focus()
+
+    def _show_trouble(self, count: int) -> None:
+        if count == 0:
+            text = self.tr("Sources")
+        elif count == 1:
+            text = self.tr("Sources (1 does not work)")
+        else:
+            text = self.tr("Sources ({n} do not work)").format(n=count)
+        self._tabs.setTabText(1, text)

@@ -1,0 +1,312 @@
+"""The list of sources, how each is doing, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from storage.store import Store
+
+from core.clock import Clock
+from core.errors import VigieError
+from core.model import Filter, Source
+from core.secrets import Secrets
+from ui.desktop import sentences
+from ui.desktop.messages import Messages
+from ui.desktop.operations import Operations
+from ui.desktop.pages.watching import lists
+from ui.desktop.pages.watching.add_source import AddSource
+from ui.desktop.pages.watching.health import health
+from ui.desktop.pages.watching.source_list import SourceList
+from ui.desktop.theme import Theme
+from ui.desktop.undo import UndoHistory
+from ui.desktop.widgets.empty import EmptyState
+from ui.desktop.widgets.rows import Row
+from watchers.background import Background
+
+Loaded = tuple[list[Source], dict[int, datetime]]
+
+
+class SourcesTab(QStackedWidget):
+    """Sources: listed, or one being added. ``check_wanted`` asks for a round over what is due."""
+
+    changed = Signal()
+    check_wanted = Signal()
+    timeline_wanted = Signal(object)
+    troubled = Signal(int)  # how many sources do not work
+
+    def __init__(
+        self,
+        store: Store,
+        background: Background,
+        secrets: Secrets,
+        operations: Operations,
+        theme: Theme,
+        messages: Messages,
+        history: UndoHistory,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._secrets = secrets
+        self._operations = operations
+        self._messages = messages
+        self._history = history
+        self._clock = clock
+        self._sources: dict[int, Source] = {}
+        self._newest: dict[int, datetime] = {}
+        self._wanted: int | None = None
+        self.empty = EmptyState(
+            theme,
+            "feed",
+            self.tr("No source yet"),
+            self.tr(
+                "A source is a place that is read regularly: a local newspaper, a blog and its comments, a forum."
+            ),
+            self.tr("Add the first source"),
+            self.add,
+        )
+        self.listed = SourceList(theme, clock)
+        self.adding = AddSource(store, background, operations, theme, clock)
+        self.adding.added.connect(self._on_added)
+        self.adding.left.connect(self._on_left)
+        listed = self.listed
+        listed.selected.connect(self._show_details)
+        listed.add_wanted.connect(self.add)
+        listed.import_wanted.connect(self.ask_import)
+        listed.export_wanted.connect(self.ask_export)
+        listed.check_wanted.connect(self.check)
+        listed.pause_wanted.connect(self.pause)
+        listed.rename_wanted.connect(self.rename)
+        listed.remove_wanted.connect(self.remove)
+        listed.mentions_wanted.connect(self._show_mentions)
+        listed.site_wanted.connect(self._open_site)
+        for part in (self.listed, self.empty, self.adding):
+            self.addWidget(part)
+
+    def reload(self) -> None:
+        """Read the sources again."""
+        self._operations.read(self, partial(_load, self._store), self._show, topic="load")
+
+    def focus(self) -> None:
+        """Bring the keyboard to what is being shown."""
+        if self.currentWidget() is self.listed:
+            self.listed.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.currentWidget() is self.empty:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what can be done -----------------------------------------------------------------
+
+    def add(self) -> None:
+        """Add a source."""
+        self.setCurrentWidget(self.adding)
+        self.adding.begin()
+
+    def check(self, source_id: int) -> None:
+        """Visit a source now, also one that had stopped or failed."""
+        source = self._sources.get(source_id)
+        if source is None:
+            return
+        text = self.tr("“{name}” is being checked.").format(name=source.title)
+
+        def done(_: object) -> None:
+            self._messages.done(text)
+            self.reload()
+            self.check_wanted.emit()
+
+        self._operations.write(self, partial(self._store.sources.resume, source_id), done)
+
+    def pause(self, source_id: int) -> None:
+        """Pause a source, or go on with it."""
+        source = self._sources.get(source_id)
+        if source is None:
+            return
+        if source.stopped:
+            self.check(source_id)
+            return
+        wanted = not source.paused
+        text = self.tr("“{name}” is paused.") if wanted else self.tr("“{name}” is checked again.")
+        change = partial(self._store.sources.pause, source_id)
+        self._do(partial(change, wanted), text.format(name=source.title), partial(change, not wanted))
+        if not wanted:
+            self.check_wanted.emit()
+
+    def rename(self, source_id: int, title: str) -> None:
+        """Give a source another name."""
+        source = self._sources.get(source_id)
+        title = " ".join(title.split())
+        if source is None or not title or title == source.title:
+            self._show_details(source_id)
+            return
+        change = partial(self._store.sources.rename, source_id)
+        self._do(
+            partial(change, title),
+            self.tr("“{old}” is now called “{new}”.").format(old=source.title, new=title),
+            partial(change, source.title),
+        )
+
+    def remove(self, source_id: int) -> None:
+        """Remove a source; its mentions stay, and it can be undone."""
+        source = self._sources.get(source_id)
+        if source is None:
+            return
+        self._do(
+            partial(self._store.sources.remove, source_id),
+            self.tr("“{name}” was removed; what it brought stays.").format(name=source.title),
+            partial(self._store.sources.restore, source_id),
+        )
+
+    def ask_import(self) -> None:
+        """Choose an OPML file and add what is in it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Import a list of feeds"),
+            QDir.homePath(),
+            self.tr("Lists of feeds (*.opml *.xml);;All files (*)"),
+        )
+        if path:
+            self.bring(Path(path))
+
+    def bring(self, path: Path) -> None:
+        """Add every feed of an OPML file."""
+        self.listed.busy.start(self.tr("Reading the list…"))
+        self._operations.write(
+            self, partial(lists.bring, self._store, self._secrets, path), self._on_brought, self._on_failure
+        )
+
+    def ask_export(self) -> None:
+        """Choose a file and write the sources to it."""
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export the sources"),
+            str(Path(QDir.homePath()) / "vigie.opml"),
+            self.tr("Lists of feeds (*.opml)"),
+        )
+        if path:
+            chosen = Path(path)
+            self.take(chosen if chosen.suffix else chosen.with_suffix(".opml"))
+
+    def take(self, path: Path) -> None:
+        """Write the sources to an OPML file."""
+
+        def done(count: int) -> None:
+            text = (
+                self.tr("1 source was written to {path}. Passwords are never part of it.")
+                if count == 1
+                else self.tr("{n} sources were written to {path}. Passwords are never part of it.")
+            )
+            self._messages.done(text.format(n=count, path=path))
+
+        self._operations.read(self, partial(lists.take, self._store, path), done, self._on_failure)
+
+    def _do(self, work: Callable[[], object], text: str, undo: Callable[[], object]) -> None:
+        def done(_: object) -> None:
+            self._history.add(text, partial(self._take_back, undo))
+            self._messages.done(text, can_undo=True)
+            self._after_change()
+
+        self._operations.write(self, work, done)
+
+    def _take_back(self, undo: Callable[[], object]) -> None:
+        def done(_: object) -> None:
+            self._after_change()
+
+        self._operations.write(self, undo, done)
+
+    def _after_change(self) -> None:
+        self.reload()
+        self.changed.emit()
+
+    # --- what came of it ------------------------------------------------------------------
+
+    def _on_added(self, sources: tuple[Source, ...]) -> None:
+        self._wanted = sources[0].id
+        if len(sources) == 1:
+            text = self.tr("“{name}” is watched from now on.").format(name=sources[0].title)
+        else:
+            text = self.tr("{n} sources are watched from now on.").format(n=len(sources))
+        self._remember_added(text, [source.id for source in sources])
+        self._messages.done(text, can_undo=True)
+        self.setCurrentWidget(self.listed)
+        self._after_change()
+        self.check_wanted.emit()
+        self.focus()
+
+    def _remember_added(self, text: str, ids: list[int]) -> None:
+        def undo() -> None:
+            for source_id in ids:
+                self._store.sources.remove(source_id)
+
+        self._history.add(text, partial(self._take_back, undo))
+
+    def _on_brought(self, taken: lists.Taken) -> None:
+        self.listed.busy.finish()
+        self.listed.show_taken(taken)
+        if taken.added:
+            text = (
+                self.tr("1 source was added from the list.")
+                if len(taken.added) == 1
+                else self.tr("{n} sources were added from the list.").format(n=len(taken.added))
+            )
+            self._remember_added(text, list(taken.added))
+            self._messages.done(text, can_undo=True)
+            self.setCurrentWidget(self.listed)
+            self._after_change()
+            self.check_wanted.emit()
+        elif self.currentWidget() is self.empty:
+            self._messages.done(self.tr("There is no feed in this list."))
+
+    def _on_failure(self, error: VigieError) -> None:
+        self.listed.busy.finish()
+        self._messages.error(sentences.error(error))
+
+    def _on_left(self) -> None:
+        self.setCurrentWidget(self.listed if self._sources else self.empty)
+        self.focus()
+
+    # --- what is shown --------------------------------------------------------------------
+
+    def _show(self, loaded: Loaded) -> None:
+        sources, self._newest = loaded
+        self._sources = {source.id: source for source in sources}
+        now = self._clock()
+        self.listed.show_rows([self._row(source, now) for source in sources], self._wanted)
+        self._wanted = None
+        self._show_details(self.listed.list.current)
+        self.troubled.emit(
+            sum(bool(source.problem or source.stopped) and not source.paused for source in sources)
+        )
+        if self.currentWidget() is not self.adding:
+            self.setCurrentWidget(self.listed if sources else self.empty)
+
+    def _row(self, source: Source, now: datetime) -> Row:
+        state = health(source, now, self._newest.get(source.id))
+        mentions = ""
+        if source.mentions:
+            mentions = (
+                self.tr("1 mention")
+                if source.mentions == 1
+                else self.tr("{n} mentions").format(n=source.mentions)
+            )
+        return Row(source.id, source.title, state.line, mentions, state.icon, state.level, off=source.paused)
+
+    def _show_details(self, source_id: int | None) -> None:
+        source = self._sources.get(source_id) if source_id is not None else None
+        self.listed.show_details(source, self._newest.get(source.id) if source else None)
+
+    def _show_mentions(self, source_id: int) -> None:
+        self.timeline_wanted.emit(Filter(source=source_id))
+
+    def _open_site(self, source_id: int) -> None:
+        source = self._sources.get(source_id)
+        if source and source.site_url.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(source.site_url))
+
+
+def _load(store: Store) -> Loaded:
+    return store.sources.all(), store.sources.newest()
