@@ -113,6 +113,7 @@ class Source:
     ``{secret}`` in the address and in the keyring under ``secret_id``.
     ``interval`` is in seconds. ``etag`` and ``last_modified`` are the raw
     header values of one and the same response, returned byte for byte.
+    ``brought_at`` is the last visit that brought something new.
     ``stopped`` means the server said the source is gone (410): not polled any
     more until the owner resumes it.
     """
@@ -134,6 +135,7 @@ class Source:
     next_check_at: datetime | None = None
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
+    brought_at: datetime | None = None
     moved_to: str | None = None
     problem: Problem | None = None
     entries: int = 0

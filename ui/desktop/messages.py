@@ -19,6 +19,7 @@ class Messages(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self._history = history
+        self._space = parent
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,7 +54,7 @@ class Messages(QFrame):
     @property
     def text(self) -> str:
         """What is being said; empty when nothing is."""
-        return self._label.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._label.text() if self.isVisibleTo(self._space) else ""
 
     def _show(self, text: str, can_undo: bool) -> None:
         self._label.setText(text)
@@ -71,7 +72,7 @@ class Messages(QFrame):
         self._history.undo()
 
     def _place(self) -> None:
-        space = self.parentWidget().rect()
+        space = self._space.rect()
         # A wrapping label has no natural width of its own: measure the text on one line.
         natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 180
         width = min(max(natural, 260), 680, space.width() - 32)

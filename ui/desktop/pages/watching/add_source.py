@@ -9,11 +9,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from storage.store import Store
 
 from core.clock import Clock
 from core.errors import VigieError
 from core.model import Source
+from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.operations import Operations
 from ui.desktop.pages.watching.candidates import CandidatesView
@@ -69,8 +69,8 @@ class AddSource(QWidget):
         self._found.wanted.connect(self._add)
         self._walled = label(
             self.tr(
-                "Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does"
-                " not. What people write there can be brought in by hand."
+                "Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge,"
+                " so Vigie does not. What people write there can be brought in by hand."
             ),
             "small",
         )

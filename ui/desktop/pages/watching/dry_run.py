@@ -30,11 +30,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The result of a dry run: how many of how many, and the newest ones."""
+    """The result of a dry run: how many, the newest ones; ``bare`` when nothing was ever collected."""
 
     found: int
-    collected: int
     examples: tuple[Example, ...] = ()
+    bare: bool = False
 
 
 class DryRunView(QScrollArea):
@@ -76,12 +76,10 @@ class DryRunView(QScrollArea):
     def show_trial(self, trial: Trial, days: int) -> None:
         """Show a result; ``days`` is how long what is collected is kept."""
         self._clear()
-        if trial.collected == 0:
+        if trial.bare:
             self._say(
                 self.tr("Nothing has been collected yet."),
-                self.tr(
-                    "Once sources have been read, this shows what the watch would have found among what they brought."
-                ),
+                self.tr("Once sources have been read, this shows what the watch would have found in them."),
             )
             return
         if trial.found == 0:

@@ -24,8 +24,8 @@ class Health:
     details: tuple[str, ...] = ()
 
 
-def health(source: Source, now: datetime, newest: datetime | None = None) -> Health:
-    """The health of a source; ``newest`` is when it last brought something, None where that is not known."""
+def health(source: Source, now: datetime) -> Health:
+    """The health of a source."""
     if source.stopped:
         return Health(
             "error", "stop", QCoreApplication.translate("watching", "Gone"), _of_stopped(source, now)
@@ -38,14 +38,13 @@ def health(source: Source, now: datetime, newest: datetime | None = None) -> Hea
         return Health(
             "muted", "feed", QCoreApplication.translate("watching", "Not checked yet"), _next(source, now)
         )
-    silent = newest is not None and now - newest > SILENT_AFTER
     details = (*_last(source, now), *_next(source, now))
     if source.entries == 0:
         line = QCoreApplication.translate("watching", "It answers, but has had nothing to read so far")
         return Health("warning", "feed", line, details)
-    if silent and newest is not None:
+    if source.brought_at is not None and now - source.brought_at > SILENT_AFTER:
         line = QCoreApplication.translate("watching", "Silent: nothing new since {date}").format(
-            date=moments.date(newest)
+            date=moments.date(source.brought_at)
         )
         return Health("warning", "feed", line, details)
     line = QCoreApplication.translate("watching", "Checked {when}").format(

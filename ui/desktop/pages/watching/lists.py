@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.store import Store
-
 from core.errors import InputError, SecretError, VigieError
 from core.secrets import Secrets
+from storage.store import Store
 from watchers import opml
 from watchers.adding import add_address
 
@@ -17,7 +16,7 @@ _LARGEST = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a list: ids of the added, names of those known before, and of the failed with their error."""
+    """What became of a list: ids of the added, names of the known and of the failed with their error."""
 
     added: tuple[int, ...]
     known: tuple[str, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -91,13 +89,13 @@ class SourceList(QWidget):
         """Show what became of a list that was imported."""
         self._taken.show_taken(taken)  # type: ignore[arg-type]
 
-    def show_details(self, source: Source | None, newest: datetime | None) -> None:
+    def show_details(self, source: Source | None) -> None:
         """Show how a source is doing."""
         self._source = source
         self._details.setVisible(source is not None)
         if source is None:
             return
-        state = health(source, self._clock(), newest)
+        state = health(source, self._clock())
         self._name.setText(source.title)
         self._address.setText(source.url)
         self._state.setText(state.line)

@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
-from storage.store import Store
 
 from core.clock import Clock
 from core.errors import VigieError
 from core.model import Filter, Source
 from core.secrets import Secrets
+from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
@@ -28,8 +28,6 @@ from ui.desktop.undo import UndoHistory
 from ui.desktop.widgets.empty import EmptyState
 from ui.desktop.widgets.rows import Row
 from watchers.background import Background
-
-Loaded = tuple[list[Source], dict[int, datetime]]
 
 
 class SourcesTab(QStackedWidget):
@@ -59,14 +57,14 @@ class SourcesTab(QStackedWidget):
         self._history = history
         self._clock = clock
         self._sources: dict[int, Source] = {}
-        self._newest: dict[int, datetime] = {}
         self._wanted: int | None = None
         self.empty = EmptyState(
             theme,
             "feed",
             self.tr("No source yet"),
             self.tr(
-                "A source is a place that is read regularly: a local newspaper, a blog and its comments, a forum."
+                "A source is a place that is read regularly:"
+                " a local newspaper, a blog and its comments, a forum."
             ),
             self.tr("Add the first source"),
             self.add,
@@ -91,7 +89,7 @@ class SourcesTab(QStackedWidget):
 
     def reload(self) -> None:
         """Read the sources again."""
-        self._operations.read(self, partial(_load, self._store), self._show, topic="load")
+        self._operations.read(self, self._store.sources.all, self._show, topic="load")
 
     def focus(self) -> None:
         """Bring the keyboard to what is being shown."""
@@ -271,8 +269,7 @@ class SourcesTab(QStackedWidget):
 
     # --- what is shown --------------------------------------------------------------------
 
-    def _show(self, loaded: Loaded) -> None:
-        sources, self._newest = loaded
+    def _show(self, sources: list[Source]) -> None:
         self._sources = {source.id: source for source in sources}
         now = self._clock()
         self.listed.show_rows([self._row(source, now) for source in sources], self._wanted)
@@ -285,7 +282,7 @@ class SourcesTab(QStackedWidget):
             self.setCurrentWidget(self.listed if sources else self.empty)
 
     def _row(self, source: Source, now: datetime) -> Row:
-        state = health(source, now, self._newest.get(source.id))
+        state = health(source, now)
         mentions = ""
         if source.mentions:
             mentions = (
@@ -297,7 +294,7 @@ class SourcesTab(QStackedWidget):
 
     def _show_details(self, source_id: int | None) -> None:
         source = self._sources.get(source_id) if source_id is not None else None
-        self.listed.show_details(source, self._newest.get(source.id) if source else None)
+        self.listed.show_details(source)
 
     def _show_mentions(self, source_id: int) -> None:
         self.timeline_wanted.emit(Filter(source=source_id))
@@ -306,7 +303,3 @@ class SourcesTab(QStackedWidget):
         source = self._sources.get(source_id)
         if source and source.site_url.startswith(("http://", "https://")):
             QDesktopServices.openUrl(QUrl(source.site_url))
-
-
-def _load(store: Store) -> Loaded:
-    return store.sources.all(), store.sources.newest()

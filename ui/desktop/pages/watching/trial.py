@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage.store import Store
-
 from core.errors import InputError
 from core.model import Entry, Watch
 from core.query import Query, for_watch
 from core.text import site
 from storage.matching import Texts
+from storage.store import Store
 from ui.desktop.pages.watching.dry_run import Example, Trial
 
 EXAMPLES = 6
@@ -19,9 +18,8 @@ EXAMPLES = 6
 def trial(store: Store, query: Query) -> Trial:
     """What a query finds in the archive, with the newest examples."""
     result = store.watches.dry_run(query, EXAMPLES)
-    return Trial(
-        result.count, store.archive.count(), tuple(_example(entry, query) for entry in result.examples)
-    )
+    examples = tuple(_example(entry, query) for entry in result.examples)
+    return Trial(result.count, examples, bare=result.count == 0 and not _collected(store))
 
 
 def would_match(entries: Sequence[Entry], watches: Sequence[Watch]) -> dict[str, int]:
@@ -41,6 +39,11 @@ def would_match(entries: Sequence[Entry], watches: Sequence[Watch]) -> dict[str,
         return found
     finally:
         texts.close()
+
+
+def _collected(store: Store) -> bool:
+    """Whether anything was ever brought."""
+    return any(source.entries for source in (*store.sources.all(), *store.sources.imports()))
 
 
 def _example(entry: Entry, query: Query) -> Example:

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from storage.store import Store
 
 from core.clock import Clock
 from core.errors import InputError, VigieError
 from core.model import Watch
 from core.query import for_watch, split_terms
+from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.operations import Operations
-from ui.desktop.pages.watching.dry_run import DryRunView
+from ui.desktop.pages.watching.dry_run import DryRunView, Trial
 from ui.desktop.pages.watching.trial import trial
 from ui.desktop.pages.watching.words import said, term
 from ui.desktop.theme import Theme
@@ -191,15 +191,13 @@ class WatchEditor(QWidget):
             return
         store = self._store
 
-        def work() -> object:
-            days = store.settings.load().archive_days
-            return trial(store, query), days
+        def work() -> tuple[Trial, int]:
+            return trial(store, query), store.settings.load().archive_days
 
         self._operations.read(self, work, self._show_trial, self._trial_failed, topic="try")
 
-    def _show_trial(self, result: object) -> None:
-        found, days = result  # type: ignore[misc]
-        self._view.show_trial(found, days)
+    def _show_trial(self, result: tuple[Trial, int]) -> None:
+        self._view.show_trial(*result)
 
     def _trial_failed(self, error: VigieError) -> None:
         self._any.fail(sentences.error(error))

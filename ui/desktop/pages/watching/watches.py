@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
-from storage.store import Store
 
 from core.clock import Clock
 from core.model import Filter, Watch
+from storage.store import Store
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.watching.watch_editor import Saved, WatchEditor
@@ -189,10 +189,7 @@ class WatchesTab(QStackedWidget):
             self.setCurrentWidget(self._listed if watches else self.empty)
 
     def _row(self, watch: Watch) -> Row:
-        if watch.paused:
-            right = self.tr("paused")
-        else:
-            right = _mentions(self, self._counts.get(watch.id, 0))
+        right = self.tr("paused") if watch.paused else _mentions(self, self._counts.get(watch.id, 0))
         return Row(
             watch.id, watch.name, said(watch), right, "pause" if watch.paused else "watches", off=watch.paused
         )
