@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "bad_date": "{value} is not a date. Write it as 2026-11-23.",
     "bad_period": "The period ends before it begins.",
     "bad_file": "{path} cannot be read: {why}.",
+    "bad_output": "{path} cannot be written: {why}.",
     "csv_columns": "{path} has no column for the text of the mentions.",
     "report_failed": "The report could not be made: {why}.",
     "bad_logo": "The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.",
