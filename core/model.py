@@ -333,8 +333,9 @@ def judged_text(title: str, text: str) -> str:
 class Filter:
     """Which mentions a list shows. Empty means all; ``until`` is exclusive.
 
-    ``words`` is the search box's syntax (see ``core.query``). ``snoozed`` and
-    ``spam`` say whether those are included.
+    ``words`` is the search box's syntax (see ``core.query``). ``snoozed`` says
+    whether those are included; ``spam`` leaves it out, shows nothing else
+    (True), or makes no difference (None).
     """
 
     words: str = ""
@@ -346,7 +347,7 @@ class Filter:
     status: Status | None = None
     since: datetime | None = None
     until: datetime | None = None
-    spam: bool = False
+    spam: bool | None = False
     snoozed: bool = True
 
 
