@@ -210,6 +210,7 @@ class _Worker:
         jobs.close()
         answers.close()
         self._started = False
+        self._ending = threading.Lock()
 
     def send(self, data: bytes) -> None:
         """Hand a job over. Raises OSError when the worker is gone."""
@@ -227,11 +228,12 @@ class _Worker:
         return self._answers.recv_bytes()
 
     def kill(self) -> None:
-        """End the process; safe to call twice."""
-        self._process.kill()
-        self._process.join(5)
-        self._jobs.close()
-        self._answers.close()
+        """End the process; safe to call twice, also from two threads."""
+        with self._ending:  # two closing one pipe could close somebody else's new file
+            self._process.kill()
+            self._process.join(5)
+            self._jobs.close()
+            self._answers.close()
 
 
 def _settle(future: Future[Any], data: bytes) -> None:
