@@ -15,7 +15,7 @@ from hashlib import blake2b
 from urllib.parse import urljoin, urlsplit
 
 from core.model import Entry
-from watchers.html import one_line, text_of, tidy
+from watchers.html import looks_like_html, one_line, text_of, tidy
 
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No feed is older than the web; an earlier date is a mistake of the server."""
@@ -27,10 +27,14 @@ _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item as the feed has it, before any decision. ``*_html`` says whether a field is markup."""
+    """One item as the feed has it, before any decision.
+
+    ``links`` are in order of preference. ``*_html`` says whether a field is
+    declared to be markup; text that plainly is gets treated so anyway.
+    """
 
     id: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     title: str = ""
     title_html: bool = False
     body: str = ""
@@ -73,9 +77,11 @@ def web_address(link: str, base: str) -> str:
 
 
 def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | None:
-    link = web_address(item.link, base) or web_address(item.id if item.id.startswith("http") else "", base)
-    title = one_line(text_of(item.title, 1000) if item.title_html else item.title)
-    text = text_of(item.body) if item.body_html else tidy(item.body)
+    link = next(filter(None, (web_address(one, base) for one in item.links)), "")
+    if not link and item.id.startswith(("http://", "https://")):
+        link = web_address(item.id, base)
+    title = one_line(_plain(item.title, item.title_html))
+    text = _plain(item.body, item.body_html)
     date = believable(item.date, now)
     if not (item.id or link or title or text):
         return None
@@ -98,6 +104,10 @@ def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | 
         language=language[0].lower() if language else "",
         in_reply_to=item.in_reply_to,
     )
+
+
+def _plain(text: str, html: bool) -> str:
+    return text_of(text) if html or looks_like_html(text) else tidy(text)
 
 
 def _hash(*words: str) -> str:

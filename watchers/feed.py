@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from core.clock import utc_now
 from core.errors import SourceError
 from core.model import Source
-from watchers import forgiving, jsonfeed
+from watchers import forgiving, jsonfeed, quick
+from watchers.encoding import sort_out
+from watchers.entries import entries_of, web_address
+from watchers.hints import hints_of
+from watchers.html import one_line, text_of
 from watchers.watcher import Feed, Request
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
+LIMIT = 15 * 1024 * 1024
 _HEAD = 4096
 _FEED_ELEMENT = re.compile(rb"(?i)<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]")
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
@@ -40,16 +46,35 @@ def read(body: bytes, content_type: str, url: str, now: datetime | None = None) 
     """Read a feed of any kind from its bytes.
 
     ``content_type`` is the header as sent (it may hold the encoding), ``url``
-    what relative links refer to. Raises SourceError only.
+    what relative links refer to, ``now`` what no date may lie after.
+    Raises SourceError only.
     """
     moment = now or utc_now()
-    start = body[:_HEAD].lstrip(b"\xef\xbb\xbf\x00 \t\r\n")
+    sorted_out = sort_out(body, content_type, LIMIT)
+    body = sorted_out.body
+    start = body[:_HEAD].lstrip(b"\0 \t\r\n")
     if not start:
         raise SourceError("empty")
     if start[:1] in (b"{", b"["):
         return jsonfeed.read(body, url, moment)
-    page = _PAGE.search(start)
-    element = _FEED_ELEMENT.search(start)
-    if page and not (element and element.start() < page.start()):
+    page, element = _PAGE.search(start), _FEED_ELEMENT.search(start)
+    if page and not element:
         raise SourceError("web_page")
-    return forgiving.read(body, content_type, url, moment)
+    found = quick.read(body) if sorted_out.utf8 else None
+    if found is None:
+        found = forgiving.read(body, "application/xml; charset=utf-8" if sorted_out.utf8 else content_type)
+    if page and element and page.start() < element.start() and not found.items:
+        raise SourceError("web_page")
+    return _feed(found, body, url, moment)
+
+
+def _feed(found: quick.Found, body: bytes, url: str, now: datetime) -> Feed:
+    site = web_address(found.link, url)
+    base = url if found.atom and urlsplit(site).netloc == urlsplit(url).netloc else site or url
+    items = [item if item.language else replace(item, language=found.language) for item in found.items]
+    return Feed(
+        title=one_line(text_of(found.title)),
+        site_url=site,
+        entries=entries_of(items, base, now),
+        hints=hints_of(body),
+    )

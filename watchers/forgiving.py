@@ -1,10 +1,9 @@
-"""Reading feeds that are not quite right, through feedparser, which gets bytes and never an address. Pure."""
+"""The reader for feeds that are not quite right: feedparser, which gets bytes and never an address. Pure."""
 
 from __future__ import annotations
 
 import calendar
 import io
-import re
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -12,58 +11,58 @@ from typing import Any
 import feedparser
 
 from core.errors import SourceError
-from watchers.entries import Item, entries_of, web_address
-from watchers.html import one_line, text_of
-from watchers.watcher import Feed, Hints
+from watchers import dates
+from watchers.entries import Item
+from watchers.quick import Found
 
-_PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
+_RELATIONS = ("alternate", "enclosure", "related", "via")
+_HTML = ("text/html", "application/xhtml+xml")
 
 
-def read(body: bytes, content_type: str, url: str, now: datetime) -> Feed:
+def read(body: bytes, content_type: str) -> Found:
     """Whatever feedparser makes of the bytes. Raises SourceError when it is no feed."""
-    headers = {"content-location": url}
-    if content_type:
-        headers["content-type"] = content_type
     try:
         parsed = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(body),
+            response_headers={"content-type": content_type} if content_type else {},
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
     except Exception as error:  # the parser's own mistakes on hostile bytes are the feed's problem, not ours
         raise SourceError("unreadable_feed", why=type(error).__name__) from error
     if not parsed.version and not parsed.entries:
         raise SourceError("not_a_feed")
     feed = parsed.feed
-    base = _text(feed.get("link")) or url
-    items = [_item(entry, _text(feed.get("language"))) for entry in parsed.entries]
-    return Feed(
-        title=one_line(text_of(_text(feed.get("title")))),
-        site_url=web_address(_text(feed.get("link")), url),
-        entries=entries_of(items, web_address(base, url) or url, now),
-        hints=_hints(feed),
+    atom = str(parsed.version).startswith("atom")
+    author = _author(feed) if atom else ""
+    return Found(
+        atom=atom,
+        title=_text(feed.get("title")),
+        link=_site(feed),
+        language=_text(feed.get("language")),
+        items=[_item(entry, atom, author) for entry in parsed.entries],
     )
 
 
-def _item(entry: Any, language: str) -> Item:
+def _item(entry: Any, atom: bool, author: str) -> Item:
     body, body_html = _body(entry)
-    title = entry.get("title_detail") or {}
-    link = _text(entry.get("link")) or _alternative_link(entry)
     reply = entry.get("thr_in-reply-to")
     return Item(
         id=_text(entry.get("id")),
-        link=link,
+        links=(_text(entry.get("link")), *_other_links(entry)),
         title=_text(entry.get("title")),
-        title_html=_is_html(title),
+        title_html=atom and _is_html(entry.get("title_detail")),
         body=body,
         body_html=body_html,
-        author=_text(entry.get("author")),
+        author=_author(entry) or author,
         date=_date(entry),
-        language=_text((entry.get("title_detail") or {}).get("language")) or language,
+        language=_text(entry.get("language")) or _own_language(entry),
         in_reply_to=_text(reply.get("ref")) if isinstance(reply, dict) else "",
     )
 
 
 def _is_html(detail: Any) -> bool:
-    return str(detail.get("type", "")) in ("text/html", "application/xhtml+xml")
+    return isinstance(detail, dict) and str(detail.get("type", "")) in _HTML
 
 
 def _body(entry: Any) -> tuple[str, bool]:
@@ -75,40 +74,50 @@ def _body(entry: Any) -> tuple[str, bool]:
             best, best_html = value, _is_html(content)
     if best:
         return best, best_html
-    return _text(entry.get("summary")), _is_html(entry.get("summary_detail") or {"type": "text/html"})
+    detail = entry.get("summary_detail")
+    return _text(entry.get("summary")), _is_html(detail) or not isinstance(detail, dict)
 
 
-def _alternative_link(entry: Any) -> str:
-    links = entry.get("links") or []
-    for rel in ("alternate", "enclosure", "related", "via"):
-        for link in links:
-            if link.get("rel") == rel and link.get("href"):
-                return _text(link["href"])
-    return ""
+def _site(feed: Any) -> str:
+    """The feed's page; not its id, which feedparser takes for a link when there is none."""
+    link = _text(feed.get("link"))
+    links = [one for one in feed.get("links") or [] if isinstance(one, dict)]
+    return link if any(one.get("href") == link and one.get("rel") == "alternate" for one in links) else ""
+
+
+def _author(context: Any) -> str:
+    """The name of the author, without the address when there is a name."""
+    detail = context.get("author_detail")
+    name = _text(detail.get("name")) if isinstance(detail, dict) else ""
+    return name or _text(context.get("author"))
+
+
+def _other_links(entry: Any) -> list[str]:
+    links = [one for one in entry.get("links") or [] if isinstance(one, dict)]
+    return [_text(one.get("href")) for rel in _RELATIONS for one in links if one.get("rel") == rel]
+
+
+def _own_language(entry: Any) -> str:
+    detail = entry.get("title_detail")
+    return _text(detail.get("language")) if isinstance(detail, dict) else ""
 
 
 def _date(entry: Any) -> datetime | None:
-    for name in ("published_parsed", "created_parsed", "updated_parsed"):
-        value = dict.get(entry, name)
-        if isinstance(value, struct_time):
-            try:
-                return datetime.fromtimestamp(calendar.timegm(value), UTC)
-            except (ValueError, OverflowError, OSError):
-                continue
+    """The date of publication, else of creation, else of the last change."""
+    for name in ("published", "created", "updated"):
+        value = dates.parse(_text(dict.get(entry, name))) or _moment(dict.get(entry, name + "_parsed"))
+        if value is not None:
+            return value
     return None
 
 
-def _hints(feed: Any) -> Hints:
-    ttl = _number(feed.get("ttl")) * 60
-    period = _PERIODS.get(_text(feed.get("sy_updateperiod")).lower(), 0)
-    if period:
-        ttl = max(ttl, period // max(1, _number(feed.get("sy_updatefrequency"))))
-    return Hints(ttl=ttl)
-
-
-def _number(value: object) -> int:
-    found = re.match(r"\s*(\d{1,9})", _text(value))
-    return int(found[1]) if found else 0
+def _moment(parsed: object) -> datetime | None:
+    if not isinstance(parsed, struct_time):
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _text(value: object) -> str:

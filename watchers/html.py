@@ -19,7 +19,11 @@ _ITEM = re.compile(r"(?i)<li(?![\w-])")
 _CELL = re.compile(r"(?i)</t[dh](?![\w-])")
 _HAS_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;?")
 _HAS_TAG = re.compile(r"<[a-zA-Z/!?]")
-_LOOKS_ESCAPED = re.compile(r"(?i)</(?:p|div|a|b|i|em|strong|span|ul|li|h[1-6])\s*>|<(?:br|img|p)\b[^<>]*>")
+_LOOKS_ESCAPED = re.compile(
+    r"(?i)</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|sup|sub|code|pre|font|small|blockquote|table|td)\s*>"
+    r"|<(?:br|hr|img|p|wbr)\b[^<>]*>"
+)
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,20});")
 _LINE = re.compile(r" *\n *")
 _LINES = re.compile(r"\n{3,}")
 _SILENT = ["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math"]
@@ -34,6 +38,11 @@ def text_of(markup: str, limit: int = 100_000) -> str:
     if not _HAS_TAG.search(markup) and _LOOKS_ESCAPED.search(text):
         text = _convert(text)  # escaped once too often by its source
     return tidy(text, limit)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether what is declared as plain text is markup all the same."""
+    return bool(_LOOKS_ESCAPED.search(text) or _ENTITY.search(text))
 
 
 def tidy(text: str, limit: int = 100_000) -> str:

@@ -38,7 +38,7 @@ def _item(row: dict[str, Any], feed: dict[str, Any]) -> Item:
     link = _text(row.get("url")) or _text(row.get("external_url")) or _attachment(row)
     return Item(
         id=_text(row.get("id")),
-        link=link,
+        links=(link,),
         title=_text(row.get("title")),
         body=body,
         body_html=html,
