@@ -1,0 +1,165 @@
+"""``import``, ``export``, ``backup``, ``restore``: files that go in and out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.clock import utc_now
+from core.errors import InputError, StoreError
+from core.model import Filter
+from ui.terminal.output import number, put_json, say
+from ui.terminal.session import AsJson, Data, folder, opened
+
+
+class Format(StrEnum):
+    """The formats of an export."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("import")(_import)
+    app.command("export")(_export)
+    app.command("backup")(_backup)
+    app.command("restore")(_restore)
+
+
+def _import(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A CSV file, or JSON that Vigie exported.")],
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Bring mentions from a place that cannot be polled. Twice the same adds nothing."""
+    from ui.exchange.reading import read
+    from ui.terminal.judging import judge_waiting
+
+    brought = read(file, utc_now())
+    with opened(ctx, data) as store:
+        added = [store.archive.bring(one.entries, one.title) for one in brought]
+        judge_waiting(store)
+    rows = sum(len(one.entries) for one in brought)
+    mentions = sum(len(one.mentions) for one in added)
+    if as_json:
+        put_json({"rows": rows, "mentions_new": mentions})
+    else:
+        say(f"{number(mentions, 'new mention')} of {number(rows, 'row')}; the others were known already.")
+
+
+def _export(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="The file to write; `-` is standard output.")],
+    format_: Annotated[Format, typer.Option("--format", help="The format.")] = Format.CSV,
+    data: Data = None,
+) -> None:
+    """Write every mention, with what you noted and answered."""
+    from ui.exchange.writing import csv_lines, full_record
+
+    with opened(ctx, data) as store:
+        ids = store.mentions.ids(Filter(spam=None))
+        mentions = (store.mentions.get(id_) for id_ in ids)
+        if format_ is Format.CSV:
+            write_whole(out, csv_lines(mentions))
+        else:
+            write_whole(out, _json_list(full_record(mention) for mention in mentions))
+    if str(out) != "-":
+        say(f"{number(len(ids), 'mention')} written to {out}.")
+
+
+def _backup(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
+    data: Data = None,
+) -> None:
+    """Copy everything into one file."""
+    with opened(ctx, data) as store:
+        store.backups.backup(file.expanduser().absolute())
+    say(f"Everything is kept in {file}.")
+
+
+def _restore(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(help="A backup.")], data: Data = None
+) -> None:
+    """Go back to a backup; what is there now is copied first."""
+    backup = file.expanduser().absolute()
+    if not backup.exists():
+        raise InputError("no_such_file", path=file)
+    try:
+        with opened(ctx, data) as store:
+            kept: Path | None = store.backups.restore(backup)
+    except StoreError as error:
+        if error.code not in ("damaged_database", "not_a_database", "newer_database"):
+            raise
+        # What is there cannot be read: it is moved aside as it is.
+        from storage import schema
+        from storage.backup import restore_file
+
+        kept = restore_file(folder(ctx, data), backup, utc_now(), schema.version(schema.migrations))
+    say(f"Restored from {file}." + (f" What was there before is kept in {kept}." if kept else ""))
+
+
+def read_bytes(file: Path) -> bytes:
+    """A file's bytes. Raises InputError."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise InputError("no_such_file", path=file) from None
+    except IsADirectoryError:
+        raise InputError("is_a_folder", path=file) from None
+    except OSError as error:
+        if file.is_dir():
+            raise InputError("is_a_folder", path=file) from None
+        raise InputError("bad_file", path=file, why=error.strerror or type(error).__name__) from error
+
+
+def check_target(file: Path) -> None:
+    """Refuse what cannot be written to, before any work is done for it. Raises InputError."""
+    file = file.expanduser()
+    if str(file) == "-":
+        return
+    if file.is_dir():
+        raise InputError("is_a_folder", path=file)
+    if not file.absolute().parent.is_dir():
+        raise InputError("no_such_file", path=file.parent)
+
+
+def write_whole(file: Path, parts: Iterable[str | bytes]) -> None:
+    """Write a file whole or not at all; ``-`` is standard output. Raises InputError."""
+    if str(file) == "-":
+        for part in parts:
+            sys.stdout.buffer.write(part.encode() if isinstance(part, str) else part)
+        sys.stdout.buffer.flush()
+        return
+    check_target(file)
+    file = file.expanduser()
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as out:
+            for part in parts:
+                out.write(part.encode("utf-8", "replace") if isinstance(part, str) else part)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError("bad_output", path=file, why=error.strerror or type(error).__name__) from error
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _json_list(records: Iterable[object]) -> Iterable[str]:
+    """One JSON list, one object a line, without holding them all."""
+    before = "[\n"
+    for record in records:
+        yield before + json.dumps(record, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"

@@ -1,0 +1,74 @@
+"""What every command starts from: the options they share, the data folder, the store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core.clock import utc_now
+from core.paths import DataFolder, data_folder
+
+if TYPE_CHECKING:
+    from storage.store import Store
+    from ui.demo.shop import Demo
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", metavar="DIR", help="Where everything is kept (default: VIGIE_DATA, else your own folder)."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON, for scripts.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen before the command: a data folder, or the demo shop."""
+
+    data: Path | None = None
+    demo: Demo | None = None
+
+
+def folder(ctx: typer.Context, data: Path | None = None) -> DataFolder:
+    """The data folder of a command: its own choice, else the one made before it."""
+    chosen: Chosen = ctx.find_root().obj or Chosen()
+    if data is None and chosen.demo is not None:
+        return chosen.demo.folder
+    return data_folder(data or chosen.data)
+
+
+@contextmanager
+def opened(ctx: typer.Context, data: Path | None = None) -> Iterator[Store]:
+    """The store of a command, closed again at its end."""
+    from storage.store import Store
+
+    where = folder(ctx, data)
+    store = Store.open(where, utc_now)
+    log_to(where)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def log_to(where: DataFolder) -> None:
+    """Keep warnings in the data folder's log; where it cannot be written, do without."""
+    from logging.handlers import RotatingFileHandler
+
+    class Quiet(RotatingFileHandler):
+        def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+            """A full disk must not fill the screen with the log's troubles."""
+
+    try:
+        handler = Quiet(where.log, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
