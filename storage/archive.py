@@ -1,0 +1,279 @@
+"""The archive: what the sources gave, kept once, and matched against every watch as it comes in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.clock import Clock, to_text
+from core.model import Added, Entry, Poll
+from core.text import excerpt, site
+from storage import finding
+from storage.connection import Connections
+from storage.identity import Marks, marks
+from storage.matching import Texts
+from storage.settings import SettingsTable
+from storage.sources import import_source, save_visit
+
+_LONG = 1000
+"""Texts longer than this have their excerpt stored, so that lists need not read them."""
+
+_AT_ONCE = 1000  # entries purged in one transaction, so that nobody waits for long
+
+
+@dataclass(slots=True)
+class _Incoming:
+    """Entries of one source on their way in."""
+
+    source_id: int
+    entries: list[tuple[Entry, Marks]]
+    poll: Poll | None = None
+    new: list[tuple[int, Entry, Marks]] = field(default_factory=list)
+    edited: list[tuple[int, Entry, Marks]] = field(default_factory=list)
+
+
+class Archive:
+    """Entries in, mentions out."""
+
+    def __init__(self, connections: Connections, settings: SettingsTable, clock: Clock) -> None:
+        self._connections = connections
+        self._settings = settings
+        self._clock = clock
+
+    def add(self, polls: Sequence[Poll]) -> list[Added]:
+        """Keep what a number of visits brought, all in one transaction.
+
+        New entries go into the archive, every watch that is not paused is run
+        over just these, and the sources remember the visit. Adding the same
+        again adds nothing. A visit to a source that is gone is left out.
+        """
+        prepared = [_Incoming(poll.source_id, _prepared(poll.entries), poll) for poll in polls]
+        with self._connections.write() as connection:
+            rows = connection.execute("SELECT id FROM source WHERE removed_at IS NULL")
+            alive = {number for (number,) in rows}
+            incoming = [one if one.source_id in alive else _Incoming(one.source_id, []) for one in prepared]
+            return self._take(connection, incoming, by_hand=False)
+
+    def bring(self, entries: Sequence[Entry], title: str) -> Added:
+        """Keep entries brought by hand under a title; they are mentions whatever the watches say."""
+        prepared = _prepared(entries)
+        now = to_text(self._clock())
+        with self._connections.write() as connection:
+            one = _Incoming(import_source(connection, title, now), prepared)
+            (added,) = self._take(connection, [one], by_hand=True)
+            connection.execute(
+                "UPDATE source SET entries = entries + ?, checked_at = ?, succeeded_at = ? WHERE id = ?",
+                (added.entries_new, now, now, one.source_id),
+            )
+        return added
+
+    def purge(self, now: datetime) -> int:
+        """Delete the entries that retention no longer covers; returns how many.
+
+        An entry that is a mention stays, unless the owner has set an age for
+        mentions too. What makes an entry known stays for ever.
+        """
+        settings = self._settings.load()
+        deleted = 0
+        if settings.mention_days > 0:
+            before = to_text(now - timedelta(days=settings.mention_days))
+            deleted += self._purge_mentions(before)
+        before = to_text(now - timedelta(days=max(1, settings.archive_days)))
+        while True:
+            with self._connections.write() as connection:
+                cursor = connection.execute(
+                    "DELETE FROM entry WHERE id IN (SELECT e.id FROM entry e WHERE e.seen_at < ?"
+                    " AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id) LIMIT ?)",
+                    (before, _AT_ONCE),
+                )
+            deleted += cursor.rowcount
+            if cursor.rowcount < _AT_ONCE:
+                return deleted
+
+    def _purge_mentions(self, before: str) -> int:
+        deleted = 0
+        while True:
+            with self._connections.write() as connection:
+                ids = [
+                    number
+                    for (number,) in connection.execute(
+                        "SELECT m.id FROM mention m JOIN entry e ON e.id = m.id WHERE e.seen_at < ? LIMIT ?",
+                        (before, _AT_ONCE),
+                    )
+                ]
+                finding.forget(connection, ids)
+            deleted += len(ids)
+            if len(ids) < _AT_ONCE:
+                return deleted
+
+    def _take(
+        self, connection: sqlite3.Connection, incoming: list[_Incoming], *, by_hand: bool
+    ) -> list[Added]:
+        now = to_text(self._clock())
+        next_id = _next_id(connection)
+        for one in incoming:
+            next_id = _sort_out(connection, one, next_id)
+        fresh = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.new]
+        connection.executemany(
+            "INSERT INTO entry (id, source_id, key, url, site, title, author, published_at, seen_at, language,"
+            " in_reply_to, link_hash, text_hash, excerpt, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_row(number, source_id, entry, mark, now) for number, entry, mark, source_id in fresh),
+        )
+        edited = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.edited]
+        connection.executemany(
+            "UPDATE entry SET url = ?, site = ?, title = ?, author = ?, link_hash = ?, text_hash = ?, excerpt = ?,"
+            " text = ? WHERE id = ?",
+            (
+                (e.url, site(e.url), e.title, e.author, m.link_hash, m.text_hash, _excerpt(e.text), e.text, n)
+                for n, e, m, _ in edited
+            ),
+        )
+        changed = fresh + edited
+        watches = finding.active(connection)
+        found: dict[int, list[int]] = {number: [] for number, *_ in changed} if by_hand else {}
+        if watches and changed:
+            texts = Texts((n, e.title, e.text, e.author, site(e.url)) for n, e, _, _ in changed)
+            try:
+                for watch_id, query in watches:
+                    for number in texts.matching(query):
+                        found.setdefault(number, []).append(watch_id)
+            finally:
+                texts.close()
+        finding.record(connection, found, by_hand)
+        result = []
+        for one in incoming:
+            ours = sorted(n for n, _, _ in (*one.new, *one.edited) if n in found)
+            if one.poll is not None:
+                save_visit(connection, one.poll, len(one.new))
+            result.append(Added(one.source_id, len(one.new), tuple(ours)))
+        return result
+
+
+def _prepared(entries: Iterable[Entry]) -> list[tuple[Entry, Marks]]:
+    clean = (_clean(entry) for entry in entries)
+    return [(entry, marks(entry)) for entry in clean]
+
+
+def _next_id(connection: sqlite3.Connection) -> int:
+    # AUTOINCREMENT's own memory: a number is never given twice, also after a purge.
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> int:
+    """Tell what is new and what was edited, and remember the marks; returns the next free number."""
+    wanted = {mark for _, marks_ in one.entries for mark in marks_}
+    known = _known(connection, one.source_id, wanted)
+    present = {marks_.key for _, marks_ in one.entries}
+    keys = {row[0]: mark for mark, row in known.items() if mark in present}
+    fresh: dict[int, tuple[int, int]] = {}
+    for entry, mark in one.entries:
+        same = _same(mark, known, fresh, keys)
+        if same is None:
+            number, next_id = next_id, next_id + 1
+            one.new.append((number, entry, mark))
+        else:
+            number, content = same
+            if content == mark.content:
+                if all(m in known or m in fresh for m in mark):
+                    continue
+            elif mark.key in known and _editable(connection, number):
+                one.edited.append((number, entry, mark))
+        for m in mark:
+            fresh[m] = (number, mark.content)
+        keys[number] = mark.key
+    connection.executemany(
+        "INSERT OR REPLACE INTO known (source_id, mark, entry_id, content) VALUES (?, ?, ?, ?)",
+        ((one.source_id, mark, number, content) for mark, (number, content) in fresh.items()),
+    )
+    return next_id
+
+
+def _same(
+    mark: Marks,
+    known: dict[int, tuple[int, int]],
+    fresh: dict[int, tuple[int, int]],
+    keys: dict[int, int],
+) -> tuple[int, int] | None:
+    """The known entry that this one is, with its content; None when it is new."""
+    for at, one in enumerate(mark):
+        found = fresh.get(one) or known.get(one)
+        if found is None:
+            continue
+        # Two that stand side by side in one answer under their own keys are two,
+        # even if they share link and title: comments often do.
+        is_link = at > 0 and one == mark.link
+        if is_link and keys.get(found[0], mark.key) != mark.key:
+            continue
+        return found
+    return None
+
+
+def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    numbers = list(wanted)
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        rows = connection.execute(
+            f"SELECT mark, entry_id, content FROM known WHERE source_id = ? AND mark IN ({', '.join('?' * len(some))})",
+            (source_id, *some),
+        )
+        found.update((mark, (entry_id, content)) for mark, entry_id, content in rows)
+    return found
+
+
+def _editable(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether an entry is still there and is no mention: a mention's content is never overwritten."""
+    row = connection.execute(
+        "SELECT 1 FROM entry e WHERE e.id = ? AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id)",
+        (number,),
+    ).fetchone()
+    return row is not None
+
+
+def _row(number: int, source_id: int, entry: Entry, mark: Marks, now: str) -> tuple[object, ...]:
+    published = to_text(entry.published_at) if entry.published_at else None
+    return (
+        number,
+        source_id,
+        entry.key,
+        entry.url,
+        site(entry.url),
+        entry.title,
+        entry.author,
+        published,
+        now,
+        entry.language,
+        entry.in_reply_to,
+        mark.link_hash,
+        mark.text_hash,
+        _excerpt(entry.text),
+        entry.text,
+    )
+
+
+def _excerpt(text: str) -> str | None:
+    return excerpt(text) if len(text) > _LONG else None
+
+
+_CONTROL = {code: " " for code in (*range(32), 127) if chr(code) not in "\n\t\r"}
+
+
+def _clean(entry: Entry) -> Entry:
+    """The entry as SQLite and the highlighting can take it: no half characters, no control characters."""
+
+    def text(value: str) -> str:
+        return value.encode("utf-8", "replace").decode("utf-8").translate(_CONTROL)
+
+    return Entry(
+        key=text(entry.key),
+        url=text(entry.url),
+        title=text(entry.title),
+        author=text(entry.author),
+        text=text(entry.text),
+        published_at=entry.published_at,
+        language=text(entry.language),
+        in_reply_to=text(entry.in_reply_to),
+    )

@@ -1,0 +1,181 @@
+"""Which watch found which mention: turning entries into mentions, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from core.query import Query, for_watch
+from core.text import fold
+
+_SECOND = 2**30
+"""Positions in a second of publication: more than there will ever be entries."""
+
+_TELLING = 12  # characters a title must have to be the beginning of another by more than chance
+
+_AT = f"CAST(strftime('%s', coalesce(e.published_at, e.seen_at)) AS INTEGER) * {_SECOND} + e.id"
+
+_TOUCHED = (
+    "(m.by_hand = 1 OR m.status != 'new' OR m.snoozed_until IS NOT NULL OR m.answered_at IS NOT NULL"
+    " OR m.checked != 'unknown' OR m.spam IS NOT NULL"
+    " OR EXISTS (SELECT 1 FROM note n WHERE n.mention_id = m.id)"
+    " OR EXISTS (SELECT 1 FROM draft d WHERE d.mention_id = m.id AND d.text != ''))"
+)
+_CLAIMED = (
+    "EXISTS (SELECT 1 FROM finding f JOIN watch w ON w.id = f.watch_id"
+    " WHERE f.position = m.position AND w.removed_at IS NULL)"
+)
+
+
+def position(second: int, number: int) -> int:
+    """Where a mention stands in time."""
+    return second * _SECOND + number
+
+
+def active(connection: sqlite3.Connection) -> list[tuple[int, Query]]:
+    """The watches that look for something now, with their queries."""
+    rows = connection.execute(
+        "SELECT id, any_of, all_of, none_of FROM watch WHERE paused = 0 AND removed_at IS NULL"
+    )
+    return [
+        (number, for_watch(json.loads(any_of), json.loads(all_of), json.loads(none_of)))
+        for number, any_of, all_of, none_of in rows
+    ]
+
+
+def record(connection: sqlite3.Connection, found: Mapping[int, Sequence[int]], by_hand: bool = False) -> None:
+    """Make mentions of entries, with the watches that found each."""
+    if not found:
+        return
+    _to_table(connection, found)
+    _make_mentions(connection, by_hand)
+    connection.executemany(
+        f"INSERT OR IGNORE INTO finding (watch_id, position) SELECT ?, {_AT} FROM entry e WHERE e.id = ?",
+        ((watch_id, number) for number, watch_ids in found.items() for watch_id in watch_ids),
+    )
+
+
+def rematch(connection: sqlite3.Connection, watch_id: int, query: Query) -> int:
+    """Run a watch over the whole archive and make its findings exactly that; returns how many."""
+    before = "SELECT position FROM finding WHERE watch_id = ?"
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.found")
+    connection.execute(
+        "INSERT INTO temp.found SELECT rowid FROM entry_words WHERE entry_words MATCH ?", (query.match,)
+    )
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS affected (position INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.affected")
+    connection.execute(f"INSERT INTO temp.affected {before}", (watch_id,))
+    _make_mentions(connection, False)
+    connection.execute("DELETE FROM finding WHERE watch_id = ?", (watch_id,))
+    connection.execute(
+        "INSERT INTO finding (watch_id, position)"
+        " SELECT ?, m.position FROM temp.found t CROSS JOIN mention m ON m.id = t.id ORDER BY m.position",
+        (watch_id,),
+    )
+    connection.execute(f"INSERT OR IGNORE INTO temp.affected {before}", (watch_id,))
+    _show(connection)
+    return int(connection.execute("SELECT count(*) FROM temp.found").fetchone()[0])
+
+
+def show_findings(connection: sqlite3.Connection, watch_id: int) -> None:
+    """Show or hide the mentions of a watch that was removed or came back."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS affected (position INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.affected")
+    connection.execute(
+        "INSERT INTO temp.affected SELECT position FROM finding WHERE watch_id = ?", (watch_id,)
+    )
+    _show(connection)
+
+
+def forget(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Delete mentions with all that hangs on them, and their entries; what makes them known stays."""
+    for number in ids:
+        connection.execute(
+            "INSERT INTO mention_words (mention_words, rowid, title, text, author, site)"
+            " SELECT 'delete', m.position, e.title, e.text, e.author, e.site"
+            " FROM mention m JOIN entry e ON e.id = m.id WHERE m.id = ?",
+            (number,),
+        )
+        connection.execute("DELETE FROM mention WHERE id = ?", (number,))
+        connection.execute("DELETE FROM entry WHERE id = ?", (number,))
+
+
+def _to_table(connection: sqlite3.Connection, found: Iterable[int]) -> None:
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.found")
+    connection.executemany("INSERT INTO temp.found VALUES (?)", ((number,) for number in sorted(found)))
+
+
+def _make_mentions(connection: sqlite3.Connection, by_hand: bool) -> None:
+    """Make mentions of the entries in the table ``found`` that are none yet."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS made (position INTEGER PRIMARY KEY, id INTEGER)")
+    connection.execute("DELETE FROM temp.made")
+    connection.execute(
+        f"INSERT INTO temp.made SELECT {_AT}, e.id FROM temp.found t CROSS JOIN entry e ON e.id = t.id"
+        " WHERE NOT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id)"
+    )
+    connection.execute(
+        "INSERT INTO mention (position, id, source_id, by_hand, language)"
+        " SELECT t.position, e.id, e.source_id, ?, e.language"
+        " FROM temp.made t CROSS JOIN entry e ON e.id = t.id ORDER BY t.position",
+        (int(by_hand),),
+    )
+    # In the order of positions: FTS5 starts a new segment whenever numbers go back.
+    connection.execute(
+        "INSERT INTO mention_words (rowid, title, text, author, site)"
+        " SELECT t.position, e.title, e.text, e.author, e.site"
+        " FROM temp.made t CROSS JOIN entry e ON e.id = t.id ORDER BY t.position"
+    )
+    _tell_stories(connection)
+
+
+def _tell_stories(connection: sqlite3.Connection) -> None:
+    """Join the new mentions in ``made`` with the copies of them that came before."""
+    for number, title, source_id, link_hash, text_hash in connection.execute(
+        "SELECT e.id, e.title, e.source_id, e.link_hash, e.text_hash"
+        " FROM temp.made t CROSS JOIN entry e ON e.id = t.id"
+        " WHERE (e.text_hash IS NOT NULL AND EXISTS (SELECT 1 FROM entry o WHERE o.text_hash = e.text_hash AND o.id != e.id))"
+        " OR (e.link_hash IS NOT NULL AND EXISTS (SELECT 1 FROM entry o WHERE o.link_hash = e.link_hash AND o.id != e.id))"
+        " ORDER BY t.position"
+    ).fetchall():
+        twins = connection.execute(
+            "SELECT e.id, e.title, e.source_id, e.text_hash IS ?2 AS same_text, coalesce(m.story, m.id) AS story, m.position"
+            " FROM entry e JOIN mention m ON m.id = e.id"
+            " WHERE e.id != ?1 AND ((?2 IS NOT NULL AND e.text_hash = ?2) OR (?3 IS NOT NULL AND e.link_hash = ?3))",
+            (number, text_hash, link_hash),
+        ).fetchall()
+        stories = {
+            row["story"]
+            for row in twins
+            if row["same_text"] or (row["source_id"] != source_id and _same_title(row["title"], title))
+        }
+        if not stories:
+            continue
+        marks = ", ".join("?" * len(stories))
+        members = [
+            row[0]
+            for row in connection.execute(
+                f"SELECT id FROM mention WHERE id = ? OR id IN ({marks}) OR story IN ({marks}) ORDER BY position",
+                (number, *stories, *stories),
+            )
+        ]
+        connection.executemany(
+            "UPDATE mention SET story = ? WHERE id = ?", ((members[0], member) for member in members)
+        )
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two entries with one link are one article: aggregators add the paper's name to the title."""
+    shorter, longer = sorted((fold(one).strip(" …."), fold(other).strip(" ….")), key=len)
+    return shorter == longer or (len(shorter) >= _TELLING and longer.startswith(shorter))
+
+
+def _show(connection: sqlite3.Connection) -> None:
+    """Decide anew whether the mentions in the table ``affected`` are shown."""
+    connection.execute(
+        f"UPDATE mention AS m SET shown = ({_CLAIMED} OR {_TOUCHED})"
+        " WHERE m.position IN (SELECT position FROM temp.affected)"
+        f" AND m.shown != ({_CLAIMED} OR {_TOUCHED})"
+    )

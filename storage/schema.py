@@ -1,0 +1,199 @@
+"""The tables. Every change of a released schema is a new function at the end of this file."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from storage.connection import APPLICATION_ID
+
+migrations = Migrations("vigie")
+
+
+def version(steps: Migrations) -> int:
+    """The number of a schema with all these steps, as it stands in the file's header."""
+    return len(steps._migrations)
+
+
+@migrations()
+def first_schema(db: Database) -> None:
+    """Schema of Vigie 0.1."""
+    db.executescript(_FIRST)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+# Moments are text of fixed width in UTC.  Lists in a column are JSON.  `text`
+# and other long columns stand last, so that lists need not read past them.
+_FIRST = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    own_title INTEGER NOT NULL DEFAULT 0,
+    site_url TEXT NOT NULL DEFAULT '',
+    secret_id TEXT,
+    paused INTEGER NOT NULL DEFAULT 0,
+    stopped INTEGER NOT NULL DEFAULT 0,
+    added_at TEXT NOT NULL,
+    removed_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    body_hash TEXT,
+    full_at TEXT,
+    interval INTEGER NOT NULL DEFAULT 3600,
+    next_check_at TEXT,
+    checked_at TEXT,
+    succeeded_at TEXT,
+    brought_at TEXT,
+    moved_to TEXT,
+    problem_code TEXT,
+    problem_details TEXT,
+    problem_count INTEGER NOT NULL DEFAULT 0,
+    problem_since TEXT,
+    entries INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX source_url ON source (url) WHERE removed_at IS NULL;
+
+CREATE TABLE watch (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    any_of TEXT NOT NULL,
+    all_of TEXT NOT NULL,
+    none_of TEXT NOT NULL,
+    paused INTEGER NOT NULL DEFAULT 0,
+    added_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT;
+
+-- What the sources gave.  `link_hash` and `text_hash` find the copies of a story.
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    site TEXT NOT NULL,
+    title TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published_at TEXT,
+    seen_at TEXT NOT NULL,
+    language TEXT NOT NULL,
+    in_reply_to TEXT NOT NULL,
+    link_hash TEXT,
+    text_hash TEXT,
+    excerpt TEXT,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_link ON entry (link_hash) WHERE link_hash IS NOT NULL;
+CREATE INDEX entry_text ON entry (text_hash) WHERE text_hash IS NOT NULL;
+
+-- What was ever seen, also after the entry itself was purged: an old post that
+-- comes back is not new.  Several marks (key, link and title, text) lead to one entry.
+CREATE TABLE known (
+    source_id INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    content INTEGER NOT NULL,
+    PRIMARY KEY (source_id, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    title, text, author, site, content = 'entry', content_rowid = 'id', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+    INSERT INTO entry_words (rowid, title, text, author, site)
+    VALUES (new.id, new.title, new.text, new.author, new.site);
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
+    INSERT INTO entry_words (entry_words, rowid, title, text, author, site)
+    VALUES ('delete', old.id, old.title, old.text, old.author, old.site);
+END;
+CREATE TRIGGER entry_edited AFTER UPDATE OF title, text, author, site ON entry BEGIN
+    INSERT INTO entry_words (entry_words, rowid, title, text, author, site)
+    VALUES ('delete', old.id, old.title, old.text, old.author, old.site);
+    INSERT INTO entry_words (rowid, title, text, author, site)
+    VALUES (new.id, new.title, new.text, new.author, new.site);
+END;
+
+-- The owner's side of an entry, and the judgement in short.  `position` is the
+-- second of publication times 2^30, plus the id: newest first is simply the
+-- table backwards.  `shown` is 0 while no watch claims it and nobody touched it.
+CREATE TABLE mention (
+    position INTEGER PRIMARY KEY,
+    id INTEGER NOT NULL UNIQUE REFERENCES entry (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    shown INTEGER NOT NULL DEFAULT 1,
+    by_hand INTEGER NOT NULL DEFAULT 0,
+    story INTEGER,
+    status TEXT NOT NULL DEFAULT 'new',
+    snoozed_until TEXT,
+    answered_at TEXT,
+    checked TEXT NOT NULL DEFAULT 'unknown',
+    spam INTEGER,
+    judged_by TEXT,
+    language TEXT NOT NULL DEFAULT '',
+    tone TEXT,
+    score REAL NOT NULL DEFAULT 0,
+    severity TEXT NOT NULL DEFAULT 'none',
+    topics TEXT NOT NULL DEFAULT '',
+    judged_spam INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX mention_source ON mention (source_id, shown);
+CREATE INDEX mention_story ON mention (story) WHERE story IS NOT NULL;
+
+CREATE VIRTUAL TABLE mention_words USING fts5 (
+    title, text, author, site, content = '', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Which watch found which mention.
+CREATE TABLE finding (
+    watch_id INTEGER NOT NULL REFERENCES watch (id),
+    position INTEGER NOT NULL REFERENCES mention (position) ON DELETE CASCADE,
+    PRIMARY KEY (watch_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_mention ON finding (position);
+
+-- The whole judgement, as JSON.
+CREATE TABLE judgement (
+    mention_id INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    judged_at TEXT NOT NULL,
+    judgement TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    mention_id INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+    written_at TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_mention ON note (mention_id);
+
+CREATE TABLE draft (
+    mention_id INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+    saved_at TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+-- For people who open the file in another program.
+CREATE VIEW mentions AS
+SELECT m.id, coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, s.title AS source, e.author,
+    e.title, e.text, e.url,
+    (SELECT group_concat(w.name, ', ') FROM finding f JOIN watch w ON w.id = f.watch_id
+     WHERE f.position = m.position AND w.removed_at IS NULL) AS watches,
+    m.language, m.tone, m.score, m.severity, m.topics, coalesce(m.spam, m.judged_spam) AS spam,
+    m.status, m.snoozed_until, m.answered_at, m.checked,
+    (SELECT group_concat(n.text, char(10)) FROM note n WHERE n.mention_id = m.id) AS notes,
+    (SELECT d.text FROM draft d WHERE d.mention_id = m.id) AS draft
+FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
+WHERE m.shown;
+CREATE VIEW sources AS
+SELECT id, title, kind, url, checked_at, succeeded_at, next_check_at, problem_code AS problem,
+    problem_count, problem_since, entries,
+    (SELECT count(*) FROM mention m WHERE m.source_id = source.id AND m.shown) AS mentions
+FROM source WHERE removed_at IS NULL;
+"""

@@ -1,0 +1,113 @@
+"""The store: the public face of this room. Everything else in storage is implementation."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import Self
+
+from sqlite_utils import Database, Migrations
+
+from core.clock import Clock, to_text, utc_now
+from core.errors import StoreError
+from core.paths import DataFolder
+from storage import schema
+from storage.archive import Archive
+from storage.backup import Backups, write_copy
+from storage.connection import APPLICATION_ID, Connections, told
+from storage.mentions import Mentions
+from storage.settings import SettingsTable
+from storage.sources import Sources
+from storage.statistics import Statistics
+from storage.watches import Watches
+
+
+class Store:
+    """All that the user has, in one file. Can be used from any thread; made by ``open``."""
+
+    def __init__(self, folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations) -> None:
+        self.folder = folder
+        self._connections = connections
+        self.settings = SettingsTable(connections)
+        self.sources = Sources(connections, clock)
+        self.watches = Watches(connections, clock)
+        self.archive = Archive(connections, self.settings, clock)
+        self.mentions = Mentions(connections, clock)
+        self.statistics = Statistics(connections)
+        self.backups = Backups(
+            connections,
+            folder,
+            clock,
+            migrate=lambda: _migrate(folder, connections, clock, steps),
+            newest=schema.version(steps),
+        )
+
+    @classmethod
+    def open(
+        cls,
+        folder: DataFolder,
+        clock: Clock = utc_now,
+        *,
+        wait: float = 5.0,
+        steps: Migrations = schema.migrations,
+    ) -> Self:
+        """Open the store of a data folder; made when missing, brought up to date when older.
+
+        ``wait`` is how many seconds a change waits while another program
+        writes. Raises StoreError; nothing was changed then.
+        """
+        path = folder.database
+        with told(path):
+            folder.root.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise StoreError("is_a_folder", path=path)
+        connections = Connections(path, wait)
+        try:
+            _look(connections, schema.version(steps))
+            _migrate(folder, connections, clock, steps)
+        except BaseException:
+            connections.close()
+            raise
+        return cls(folder, connections, clock, steps)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _look(connections: Connections, newest: int) -> None:
+    """Refuse at once what is no database of ours, a newer one, or one that is plainly damaged."""
+    path = connections.path
+    with told(path):
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            own = connection.execute("PRAGMA application_id").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            if own != APPLICATION_ID and tables:
+                raise StoreError("not_a_database", path=path)
+            if connection.execute("PRAGMA user_version").fetchone()[0] > newest:
+                raise StoreError("newer_database")
+
+
+def _migrate(folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations) -> None:
+    """Bring the file up to date, in one transaction, after a backup when it holds anything."""
+    newest = schema.version(steps)
+    with connections.read() as connection:
+        present = connection.execute("PRAGMA user_version").fetchone()[0]
+        if present == newest:
+            return
+        if present > 0:
+            day = to_text(clock())[:10]
+            write_copy(connection, folder.backups / f"before-schema-{newest}-{day}.sqlite")
+    with connections.write() as connection:
+        # sqlite-utils' own transactions become savepoints of this one, so two
+        # programs that start together do not both make the tables.
+        steps.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA user_version = {newest}")
