@@ -1,0 +1,1 @@
+"""The rules of the guard, one file per concern."""
