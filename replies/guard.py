@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     Rule("denial", _WARN, "Denying what a customer lived through destroys trust.", tone.denial),
     Rule("legal_threat", _WARN, "A legal threat makes the story bigger.", tone.legal),
     Rule("liability", _WARN, "Liability is for you and your insurer first.", phrases("liability")),
-    Rule("delete_request", _WARN, "Asking for another review looks like pressure.", phrases("delete_request")),
+    Rule("delete_request", _WARN, "Asking to change a review is pressure.", phrases("delete_request")),
     Rule("public_deal", _WARN, "Offer refunds and gifts in private.", phrases("public_deal")),
     Rule("excuses", _WARN, "Excuses make it worse; say what you do about it.", phrases("excuses")),
     Rule("unsigned", _WARN, "The reply is not signed with the name of the shop.", form.unsigned),
