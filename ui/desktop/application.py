@@ -9,21 +9,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication
-from storage.store import Store
-from watchers.background import Background
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from core.clock import Clock, utc_now
 from core.errors import StoreError
 from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
+from storage.store import Store
 from ui.desktop.first_run import FirstRun
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import rescue
 from ui.desktop.rounds import Rounds
 from ui.desktop.theme import Theme
+from ui.desktop.tray import Tray
 from ui.desktop.window import MainWindow
+from watchers.background import Background
+from watchers.lane import Lane
 
 _TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 _log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
     language = _Language(qt)
     language.choose("")
     theme = Theme(qt)
-    store = _open(folder, clock)
+    store = _open(folder, clock, theme)
     if store is None:
         return 1
     application = _Application(store, theme, language, clock)
@@ -54,14 +56,14 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
         application.close()
 
 
-def _open(folder: DataFolder, clock: Clock) -> Store | None:
+def _open(folder: DataFolder, clock: Clock, theme: Theme) -> Store | None:
     """The store; where it cannot be opened, the owner is told why and may restore a backup."""
     while True:
         try:
             return Store.open(folder, clock)
         except StoreError as error:
             _log.error("the store did not open: %s", error)
-            if not rescue(folder, error):
+            if not rescue(folder, error, theme):
                 return None
 
 
@@ -79,10 +81,12 @@ class _Application(QObject):
         theme.choose(self._settings.theme)
         self._secrets = Secrets()
         self._operations = Operations(self)
-        self._background = Background(store, self._secrets, clock)
+        self._lane = Lane()
+        self._background = Background(store, self._secrets, self._lane, clock=clock, every=None)
         self._rounds = Rounds(self._background, self._operations, self)
         self._window = self._make_window()
         self._window.show()
+        self._tray = self._make_tray() if QSystemTrayIcon.isSystemTrayAvailable() else None
         if self._settings.set_up:
             self._rounds.start_clock()
         else:
@@ -98,6 +102,7 @@ class _Application(QObject):
     def close(self) -> None:
         """Stop the work in the background and close the store; called once, at the end."""
         self._background.close()
+        self._lane.close()
         self._operations.close()
         self._store.close()
 
@@ -114,6 +119,21 @@ class _Application(QObject):
         )
         window.settings_changed.connect(self._on_settings)
         return window
+
+    def _make_tray(self) -> Tray:
+        tray = Tray(self._store, self._operations, self._settings, self._clock, parent=self)
+        tray.front_wanted.connect(self.front)
+        tray.mention_wanted.connect(self._open_mention)
+        tray.check_wanted.connect(self._rounds.check_all)
+        tray.quit_wanted.connect(self._quit)
+        self._rounds.mentions_arrived.connect(tray.arrived)
+        return tray
+
+    def _open_mention(self, mention: int) -> None:
+        self._window.open_mention(mention)
+
+    def _quit(self) -> None:
+        self._window.close()
 
     def _first_run(self) -> None:
         dialog = FirstRun(
@@ -142,6 +162,8 @@ class _Application(QObject):
             old.deleteLater()
         else:
             self._window.use_settings(settings)
+        if self._tray is not None:
+            self._tray.use_settings(settings)
 
 
 class _Language:

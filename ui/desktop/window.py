@@ -19,15 +19,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from storage.store import Store
-from watchers.background import Background
-from watchers.round import Summary
 
 from core.clock import Clock
 from core.errors import VigieError
 from core.model import Filter
 from core.secrets import Secrets
 from core.settings import Settings
+from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.icons import icon, pixmap
 from ui.desktop.messages import Messages
@@ -44,6 +42,8 @@ from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
 from ui.desktop.undo import UndoHistory
 from ui.desktop.widgets.labels import label
+from watchers.background import Background
+from watchers.round import Summary
 
 _log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.report = ReportPage(store, operations, theme, self.messages, settings, clock)
         self.settings = SettingsPage(store, operations, theme, self.messages, settings)
 
-        self.today.mention_wanted.connect(self._open_mention)
+        self.today.mention_wanted.connect(self.open_mention)
         self.today.watching_wanted.connect(lambda: self.go_to(self.watching))
         self.timeline.watching_wanted.connect(lambda: self.go_to(self.watching))
         self.watching.timeline_wanted.connect(self._open_timeline)
@@ -220,7 +220,8 @@ class MainWindow(QMainWindow):
         self.go_to(self.timeline)
         self.timeline.search()
 
-    def _open_mention(self, mention: int) -> None:
+    def open_mention(self, mention: int) -> None:
+        """Show one mention in the timeline."""
         self.go_to(self.timeline)
         self.timeline.open(mention)
 
