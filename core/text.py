@@ -7,9 +7,9 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-_LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
-)
+_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
+_SPECIAL = re.compile(f"[{''.join(_LETTERS)}]")
+_NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"\w+")
 
 _TRACKING = re.compile(
@@ -30,11 +30,20 @@ _NOT_ASCII = "%/:=&?~#+!$,;'@()*[]"
 
 def fold(text: str) -> str:
     """The text in lower case, without accents and ligatures, with plain apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    if text.isascii():
+        return text.lower()
+    decomposed = _SPECIAL.sub(_plain_letter, unicodedata.normalize("NFKD", text).casefold())
     # Folding case can bring new marks (the dot of İ), so marks go last.
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", decomposed) if unicodedata.category(letter) != "Mn"
-    ).translate(_LETTERS)
+    bare = _NOT_ASCII_RUN.sub(_without_marks, unicodedata.normalize("NFKD", decomposed))
+    return bare if bare.isascii() else _SPECIAL.sub(_plain_letter, bare)
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    return _LETTERS[found[0]]
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(letter for letter in run[0] if unicodedata.category(letter) != "Mn")
 
 
 def words(text: str) -> list[str]:
