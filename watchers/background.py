@@ -6,9 +6,10 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from analysis import judge
 from core.clock import Clock, utc_now
 from core.errors import VigieError
 from core.model import Source
@@ -17,12 +18,13 @@ from watchers import adding
 from watchers.discovery import Candidate, discover
 from watchers.http import Client, Pauses
 from watchers.lane import AnyLane
-from watchers.round import OnEvent, Round, Summary, nobody
+from watchers.round import LOOKUPS, OnEvent, Round, Summary, nobody
 
 if TYPE_CHECKING:
     from storage.store import Store
 
 _T = TypeVar("_T")
+_SOON = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,8 @@ class Background:
     """Runs rounds when sources are due, and whatever else needs the network. Futures hold every outcome.
 
     ``on_event`` hears every round's events, from the background thread. ``every``
-    is how often, in seconds, it looks whether something is due; None: never by itself.
+    is how often, in seconds, it looks whether something is due (first soon after
+    the start); None: never by itself.
     """
 
     def __init__(
@@ -52,7 +55,10 @@ class Background:
         self._every = every
         self._client = client_factory or (lambda: Client(pauses=pauses))
         self._cancelled = threading.Event()
+        self._ticking: asyncio.Task[None] | None = None
+        self._saver = ThreadPoolExecutor(1, "vigie-saver")
         self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "vigie-lookup"))
         self._one_round = asyncio.Lock()
         self._thread = threading.Thread(target=self._live, name="vigie-background", daemon=True)
         self._thread.start()
@@ -71,15 +77,16 @@ class Background:
 
     def add_source(self, candidate: Candidate, title: str = "") -> Future[Source]:
         """Watch a candidate. Fails with InputError ``source_exists`` or SecretError."""
-        return self._do(asyncio.to_thread(adding.add, self._store, self._secrets, candidate, title))
+        return self._do(self._saved(lambda: adding.add(self._store, self._secrets, candidate, title)))
 
     def close(self, wait: float = 3.0) -> None:
         """End: the running round is cancelled and given a moment to save what it has."""
         if not self._thread.is_alive():
             return
         self._cancelled.set()
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(wait)
+        asyncio.run_coroutine_threadsafe(self._wind_down(wait), self._loop)
+        self._thread.join(wait + 1)
+        self._saver.shutdown(wait=False)
 
     def _do(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -89,8 +96,10 @@ class Background:
             self._cancelled.clear()
             now = self._clock()
             asked = self._store.sources.pollable if every_one else lambda: self._store.sources.due(now)
-            sources = await asyncio.to_thread(asked)
-            round_ = Round(self._store, self._client, self._lane, self._secrets, self._clock)
+            sources = await self._saved(asked)
+            round_ = Round(
+                self._store, self._client, self._lane, self._secrets, self._clock, saver=self._saver
+            )
             return await round_.perform(sources, on_event, self._cancelled)
 
     async def _discover(self, text: str) -> list[Candidate]:
@@ -99,24 +108,41 @@ class Background:
 
     async def _tick(self, every: float) -> None:
         """Look again and again whether something is due; nothing that happens ends this."""
+        await asyncio.sleep(min(every, _SOON))
         while True:
-            await asyncio.sleep(every)
             try:
-                if not self._one_round.locked() and await asyncio.to_thread(self._is_due):
+                if not self._one_round.locked() and await self._saved(self._is_due):
                     await self._check(False, self._on_event)
             except VigieError as error:
                 _log.warning("round given up: %s", error)
             except Exception as error:
                 _log.error("round given up: %s", type(error).__name__)
+            await asyncio.sleep(every)
+
+    async def _wind_down(self, wait: float) -> None:
+        """Let the running round save what it has, then end the loop."""
+        if self._ticking is not None:
+            self._ticking.cancel()
+        try:
+            async with asyncio.timeout(wait), self._one_round:
+                pass
+        except TimeoutError:
+            _log.warning("the round did not end in time")
+        finally:
+            self._loop.stop()
+
+    async def _saved(self, work: Callable[[], _T]) -> _T:
+        """Work on the store, in the one thread that does it here."""
+        return await self._loop.run_in_executor(self._saver, work)
 
     def _is_due(self) -> bool:
-        return bool(self._store.sources.due(self._clock()))
+        """Whether a source is due, or a mention waits for its judgement (an import, a new model)."""
+        return bool(self._store.sources.due(self._clock()) or self._store.mentions.unjudged(judge.VERSION, 1))
 
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)
         if self._every is not None:
-            ticking = self._loop.create_task(self._tick(self._every))
-            del ticking
+            self._ticking = self._loop.create_task(self._tick(self._every))
         try:
             self._loop.run_forever()
             left = asyncio.all_tasks(self._loop)

@@ -69,7 +69,8 @@ def web_address(link: str, base: str) -> str:
     if not link:
         return ""
     try:
-        link = urljoin(base, link)
+        if not link.startswith(("http://", "https://")):
+            link = urljoin(base, link)
         parts = urlsplit(link)
         return link if parts.scheme in _WEB and parts.hostname else ""
     except ValueError:

@@ -9,23 +9,24 @@ from selectolax.lexbor import LexborHTMLParser
 LIMIT = 400_000
 """Characters of markup that are looked at; a page that says nothing in these says nothing."""
 
-_SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
-_BLOCK = re.compile(
-    r"(?i)<(?:br\b|hr\b|/?(?:p|div|section|article|header|footer|aside|blockquote|pre|ul|ol|dl|dt|dd|table|tr"
-    r"|h[1-6]|figure|figcaption|form|fieldset|address|details|summary|main|nav)(?![\w-]))"
-)
-_PARAGRAPH = re.compile(r"(?i)</(?:p|h[1-6]|blockquote|pre|ul|ol|dl|table)(?![\w-])")
-_ITEM = re.compile(r"(?i)<li(?![\w-])")
-_CELL = re.compile(r"(?i)</t[dh](?![\w-])")
-_HAS_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w+;?")
+_HAS_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w")
 _HAS_TAG = re.compile(r"<[a-zA-Z/!?]")
-_LOOKS_ESCAPED = re.compile(
+_TAG = re.compile(r"<([a-zA-Z/!?][^<>]*)(>?)")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,20});")
+_PLAINLY_MARKUP = re.compile(
     r"(?i)</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|sup|sub|code|pre|font|small|blockquote|table|td)\s*>"
     r"|<(?:br|hr|img|p|wbr)\b[^<>]*>"
 )
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,20});")
-_LINE = re.compile(r" *\n *")
-_LINES = re.compile(r"\n{3,}")
+_BREAKING = re.compile(
+    r"(?i)<(?:(/(?:p|h[1-6]|blockquote|pre|ul|ol|dl|table))|(li)|(/t[dh])"
+    r"|/?(?:br|hr|p|div|section|article|header|footer|aside|blockquote|pre|ul|ol|dl|dt|dd|table|tr|h[1-6]|figure"
+    r"|figcaption|form|fieldset|address|details|summary|main|nav|option))(?![\w-])"
+)
+_BREAK_CLOSED = re.compile(r"(?i)(<br\b[^<>]*>) ?</br>")
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
+_SPACES = re.compile(" {2,}")
+_AROUND_LINES = re.compile(r" *\n *")
+_MANY_LINES = re.compile(r"\n{3,}")
 _SILENT = ["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math"]
 
 
@@ -35,21 +36,30 @@ def text_of(markup: str, limit: int = 100_000) -> str:
     if not _HAS_MARKUP.search(markup):
         return tidy(markup, limit)
     text = _convert(markup)
-    if not _HAS_TAG.search(markup) and _LOOKS_ESCAPED.search(text):
+    if not _HAS_TAG.search(markup) and _PLAINLY_MARKUP.search(text):
         text = _convert(text)  # escaped once too often by its source
     return tidy(text, limit)
 
 
 def looks_like_html(text: str) -> bool:
     """Whether what is declared as plain text is markup all the same."""
-    return bool(_LOOKS_ESCAPED.search(text) or _ENTITY.search(text))
+    return bool(("<" in text and _PLAINLY_MARKUP.search(text)) or ("&" in text and _ENTITY.search(text)))
 
 
 def tidy(text: str, limit: int = 100_000) -> str:
-    """Plain text made presentable: spaces and blank lines in order, no control characters, no tag."""
-    text = "".join(c for c in text if c >= " " or c == "\n") if not text.isprintable() else text
-    text = _HAS_TAG.sub(lambda found: "‹" + found[0][1:], text)
-    text = _LINES.sub("\n\n", _LINE.sub("\n", re.sub(r"[ \u00a0]{2,}", " ", text))).strip()
+    """Plain text made presentable: spaces and empty lines in order, no control characters, no tag."""
+    text = text[: limit * 4]
+    if not all(map(str.isprintable, text.split("\n"))):
+        text = _UNPRINTABLE.sub(_space_for_tab, text).replace("\u00a0", " ")
+    if "<" in text:
+        text = _TAG.sub(_quoted, text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _AROUND_LINES.sub("\n", text)
+    if "\n\n\n" in text:
+        text = _MANY_LINES.sub("\n\n", text)
+    text = text.strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -59,11 +69,10 @@ def one_line(text: str, limit: int = 500) -> str:
 
 
 def _convert(markup: str) -> str:
-    markup = _SPACE.sub(" ", markup)
-    markup = _BLOCK.sub(lambda found: "\n" + found[0], markup)
-    markup = _PARAGRAPH.sub(lambda found: "\n" + found[0], markup)
-    markup = _ITEM.sub("\n• <li", markup)
-    markup = _CELL.sub(lambda found: " " + found[0], markup)
+    markup = " ".join(markup.split())
+    if "</br>" in markup:
+        markup = _BREAK_CLOSED.sub(r"\1", markup)
+    markup = _BREAKING.sub(_broken, markup)
     tree = LexborHTMLParser(f"<body>{markup}")
     tree.strip_tags(_SILENT)
     body = tree.body
@@ -73,3 +82,22 @@ def _convert(markup: str) -> str:
         for image in body.css("img.wp-smiley[alt], img.emoji[alt]"):
             image.replace_with(image.attributes.get("alt") or "")
     return body.text(deep=True)
+
+
+def _broken(tag: re.Match[str]) -> str:
+    """A tag with the line break, bullet or gap that stands for it."""
+    end_of_paragraph, item, end_of_cell = tag.groups()
+    if end_of_paragraph:
+        return "\n\n" + tag[0]
+    if item:
+        return "\n• " + tag[0]
+    return (" " if end_of_cell else "\n") + tag[0]
+
+
+def _quoted(tag: re.Match[str]) -> str:
+    """Words in angle brackets that are meant to be read, and must not be taken for a tag again."""
+    return f"‹{tag[1]}{'›' if tag[2] else ''}"
+
+
+def _space_for_tab(found: re.Match[str]) -> str:
+    return " " if any(c in "\t\r\f\v\x1c\x1d\x1e\x1f\x85" for c in found[0]) else ""

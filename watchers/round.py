@@ -19,8 +19,9 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from analysis import judge
 from core.clock import Clock, utc_now
@@ -37,9 +38,13 @@ from watchers.schedule import wants_full
 if TYPE_CHECKING:
     from storage.store import Store
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 BATCH_ENTRIES = 1500
 JUDGE_AT_ONCE = 100
-_VISITS = 150
+_VISITS = 250
+LOOKUPS = 32
+"""Names looked up at once: one that hangs must not keep the others from being found."""
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +101,7 @@ def nobody(event: Event) -> None:
 
 
 class Round:
-    """Visits sources. The store is used from one thread at a time, never from the caller's."""
+    """Visits sources. The store is used from one thread, never the caller's: ``saver``, or one of its own."""
 
     def __init__(
         self,
@@ -105,7 +110,9 @@ class Round:
         lane: AnyLane,
         secrets: Secrets,
         clock: Clock = utc_now,
+        saver: Executor | None = None,
     ) -> None:
+        self._saver = saver
         self._store = store
         self._client_factory = client_factory
         self._lane = lane
@@ -122,7 +129,12 @@ class Round:
 
         ``on_event`` is called from this thread. Raises StoreError when nothing can be saved any more.
         """
-        return asyncio.run(self.perform(sources, on_event, cancelled))
+
+        async def whole() -> Summary:
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(LOOKUPS))
+            return await self.perform(sources, on_event, cancelled)
+
+        return asyncio.run(whole())
 
     async def perform(
         self,
@@ -131,7 +143,12 @@ class Round:
         cancelled: threading.Event | None = None,
     ) -> Summary:
         """The same inside an event loop."""
-        return await _Pass(self, sources, on_event, cancelled or threading.Event()).go()
+        saver = self._saver or ThreadPoolExecutor(1, "vigie-saver")
+        try:
+            return await _Pass(self, saver, sources, on_event, cancelled or threading.Event()).go()
+        finally:
+            if saver is not self._saver:
+                saver.shutdown(wait=False)
 
     async def visit(self, client: Client, source: Source) -> Poll:
         """One source: what it brought, or why not. Raises nothing but CancelledError."""
@@ -169,8 +186,14 @@ class _Pass:
     """The state of one round while it runs."""
 
     def __init__(
-        self, round_: Round, sources: Sequence[Source], on_event: OnEvent, cancelled: threading.Event
+        self,
+        round_: Round,
+        saver: Executor,
+        sources: Sequence[Source],
+        on_event: OnEvent,
+        cancelled: threading.Event,
     ) -> None:
+        self._saver = saver
         self._round = round_
         self._store = round_._store
         self._sources = {source.id: source for source in sources}
@@ -233,7 +256,7 @@ class _Pass:
                 if not visiting.cancelled():
                     visiting.result()
                 return
-            added = await asyncio.to_thread(self._store.archive.add, batch)
+            added = await self._saved(self._store.archive.add, batch)
             for poll, one in zip(batch, added, strict=True):
                 self._done += 1
                 self._entries += one.entries_new
@@ -247,6 +270,9 @@ class _Pass:
                 )
             if any(one.mentions for one in added):
                 self._to_judge.set()
+
+    async def _saved(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._saver, lambda: work(*args, **kwargs))
 
     async def _gather(self, visiting: asyncio.Task[None]) -> list[Poll]:
         """The polls that wait, at least one; none when there will be no more."""
@@ -276,7 +302,7 @@ class _Pass:
         while True:
             last = self._saved_all
             self._to_judge.clear()
-            while rows := await asyncio.to_thread(
+            while rows := await self._saved(
                 self._store.mentions.unjudged, judge.VERSION, JUDGE_AT_ONCE + len(given_up)
             ):
                 rows = [row for row in rows if row[0] not in given_up]
@@ -285,7 +311,7 @@ class _Pass:
                 judged = await self._judge_rows(rows)
                 given_up |= {id_ for id_, _ in rows} - {id_ for id_, _ in judged}
                 if judged:
-                    await asyncio.to_thread(self._store.mentions.judged, judge.VERSION, judged)
+                    await self._saved(self._store.mentions.judged, judge.VERSION, judged)
                     self._on_event(Judged(tuple(id_ for id_, _ in judged)))
             if last:
                 return
