@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
-from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -18,6 +17,7 @@ from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
 from ui.desktop.first_run import FirstRun
+from ui.desktop.language import Language
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import rescue
 from ui.desktop.rounds import Rounds
@@ -27,7 +27,6 @@ from ui.desktop.window import MainWindow
 from watchers.background import Background
 from watchers.lane import Lane
 
-_TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +41,7 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
     instance = _Instance(folder, qt)
     if instance.other_answers():
         return 0
-    language = _Language(qt)
+    language = Language(qt)
     language.choose("")
     theme = Theme(qt)
     store = _open(folder, clock, theme)
@@ -70,7 +69,7 @@ def _open(folder: DataFolder, clock: Clock, theme: Theme) -> Store | None:
 class _Application(QObject):
     """What lives as long as the program: the window is made anew when the language changes."""
 
-    def __init__(self, store: Store, theme: Theme, language: _Language, clock: Clock) -> None:
+    def __init__(self, store: Store, theme: Theme, language: Language, clock: Clock) -> None:
         super().__init__()
         self._store = store
         self._theme = theme
@@ -164,35 +163,6 @@ class _Application(QObject):
             self._window.use_settings(settings)
         if self._tray is not None:
             self._tray.use_settings(settings)
-
-
-class _Language:
-    """Vigie's own translation and Qt's, for the chosen or the system's language."""
-
-    def __init__(self, qt: QApplication) -> None:
-        self._qt = qt
-        self._installed: list[QTranslator] = []
-
-    def choose(self, language: str) -> None:
-        """``fr`` or ``en``; empty takes French where the system speaks it, else English."""
-        for translator in self._installed:
-            self._qt.removeTranslator(translator)
-        self._installed.clear()
-        system = QLocale.system()
-        if not language:
-            language = "fr" if system.language() == QLocale.Language.French else "en"
-        # Keep the country's way of writing dates where the system speaks the same language.
-        same = system.name().startswith(language)
-        QLocale.setDefault(system if same else QLocale({"fr": "fr_FR", "en": "en_GB"}[language]))
-        if language != "en":
-            for name, place in (
-                (f"vigie_{language}", str(_TRANSLATIONS)),
-                (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-            ):
-                translator = QTranslator(self._qt)
-                if translator.load(name, place):
-                    self._qt.installTranslator(translator)
-                    self._installed.append(translator)
 
 
 class _Instance:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from watchers.background import Background
-from watchers.round import Event, Finished, Judged, Started, Summary, Visited
 
 from core.errors import VigieError
 from ui.desktop.operations import Operations
+from watchers.background import Background
+from watchers.round import Event, Finished, Judged, Started, Summary, Visited
 
 
 class Rounds(QObject):
