@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis import language as languages
-from analysis import sentiment, severity, spam, topics
+from analysis import lexicons, sentiment, severity, spam, topics
+from analysis.words import tokens_of
 from core.model import Judgement
 
-VERSION = "rules-0"
+VERSION = "rules-1"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000
@@ -19,11 +20,12 @@ def judge(text: str, language: str = "") -> Judgement:
     """All that can be said about one text. Never raises; ``language`` is a hint, empty means detect."""
     text = text[:JUDGED]
     detected = languages.detect(text, language)
+    tokens = tokens_of(text, lexicons.spelling(detected))
     worst, severity_reasons = severity.severity(text, detected)
     is_spam, spam_reasons = spam.spam(text, detected)
     return Judgement(
         language=detected,
-        sentiment=sentiment.sentiment(text, detected),
+        sentiment=sentiment.sentiment(text, tokens, detected),
         severity=worst,
         severity_reasons=severity_reasons,
         topics=topics.topics(text, detected),

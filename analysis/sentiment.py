@@ -1,21 +1,152 @@
-"""The tone of a text."""
+"""The tone of a text: score, label, whether that is sure, and the words that made it."""
 
 from __future__ import annotations
 
-from functools import cache
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from analysis import lexicons, vader
+from analysis.ratings import ratings
+from analysis.tone import Contribution, Sentence, contributions, in_context, sentences
+from analysis.words import Token, tokens_of
+from core.model import Reason, Sentiment, Tone
 
-from core.model import Sentiment, Tone
+SURE_LANGUAGES = ("fr", "en")
+_SPREAD = 15.0
+"""How much weight it takes to come near -1 or 1; VADER's value."""
+POSITIVE_FROM = {"fr": 0.2, "en": 0.2}
+NEGATIVE_FROM = {"fr": -0.2, "en": -0.2}
+_UNSURE_WITHIN = 0.12
+_SHOWN = 12
+_VADER_WEIGHT = 1.0
 
 
-@cache
-def _vader() -> SentimentIntensityAnalyzer:
-    return SentimentIntensityAnalyzer()
+def sentiment(text: str, tokens: Sequence[Token], language: str) -> Sentiment:
+    """The tone of ``text``, whose tokens were read in ``language``."""
+    if language in lexicons.TONES:
+        found = _collect(text, tokens, language)
+    else:
+        # Too short to tell the language: whatever speaks more clearly, but never sure.
+        both = (_collect(text, tokens_of(text, lexicons.spelling(code)), code) for code in SURE_LANGUAGES)
+        found = max(both, key=lambda items: sum(abs(item.value) for item in items))
+    total = sum(item.value for item in found)
+    norm = math.sqrt(total * total + _SPREAD)
+    score = round(total / norm, 4)
+    low, high = NEGATIVE_FROM.get(language, -0.2), POSITIVE_FROM.get(language, 0.2)
+    label = Tone.POSITIVE if score >= high else Tone.NEGATIVE if score <= low else Tone.NEUTRAL
+    strongest = sorted((item for item in found if item.value), key=lambda item: (-abs(item.value), item.start))
+    reasons = tuple(
+        Reason(item.code, text[item.start : item.end], (item.start, item.end), round(item.value / norm, 4))
+        for item in strongest[:_SHOWN]
+    )
+    return Sentiment(label, score, _unsure(score, low, high, found, language), reasons)
 
 
-def sentiment(text: str, language: str) -> Sentiment:
-    """Tone and score of ``text``."""
-    score = _vader().polarity_scores(text)["compound"] if language == "en" else 0.0
-    label = Tone.POSITIVE if score > 0.05 else Tone.NEGATIVE if score < -0.05 else Tone.NEUTRAL
-    return Sentiment(label, score, unsure=abs(score) < 0.2)
+def _unsure(score: float, low: float, high: float, found: Sequence[Contribution], language: str) -> bool:
+    if language not in SURE_LANGUAGES:
+        return True
+    if any(item.value for item in found) and min(abs(score - low), abs(score - high)) < _UNSURE_WITHIN:
+        return True
+    good = sum(item.value for item in found if item.value > 0)
+    bad = -sum(item.value for item in found if item.value < 0)
+    return min(good, bad) > 0.6 * max(good, bad) > 0
+
+
+def _collect(text: str, tokens: Sequence[Token], language: str) -> list[Contribution]:
+    """Everything in the text that has a tone, in order."""
+    own = contributions(tokens, language)
+    rated = [
+        Contribution(_rated(share), start, end, "rating", _index(tokens, start))
+        for start, end, share in ratings(text)
+    ]
+    rated_places = {place for item in rated for place in range(item.start, item.end)}
+    own = [item for item in own if item.start not in rated_places]
+    signs = _emoji(text, tokens, rated_places)
+    result: list[Contribution] = []
+    parts = sentences(tokens)
+    for place, sentence in enumerate(parts):
+        words = [item for item in own if sentence.first <= item.at < sentence.last]
+        if language == "en":
+            words = _with_vader(text, tokens, sentence, words, rated_places)
+        words = [_louder(item, text) for item in words]
+        words = in_context(words, tokens, sentence, language)
+        if _rolls_eyes(signs, parts, place):
+            words = [
+                replace(item, value=-0.7 * item.value, code="irony") if item.value > 0 else item
+                for item in words
+            ]
+        result.extend(words)
+    result.extend(rated)
+    result.extend(signs)
+    return sorted(result, key=lambda item: item.start)
+
+
+def _rated(share: float) -> float:
+    return 8.0 * (share - 0.6) if share >= 0.6 else 7.5 * (share - 0.6) - 0.3
+
+
+def _index(tokens: Sequence[Token], start: int) -> int:
+    return next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
+
+
+def _emoji(text: str, tokens: Sequence[Token], rated: set[int]) -> list[Contribution]:
+    """Emoji and faces; the same one again adds little, and three kinds say as much as ten."""
+    table = lexicons.emoji()
+    seen: dict[str, int] = {}
+    found: list[Contribution] = []
+    for index, token in enumerate(tokens):
+        if token.kind != "e" or token.start in rated:
+            continue
+        entry = table.get(token.word) or table.get(token.word[0])
+        if entry is None:
+            continue
+        seen[token.word] = seen.get(token.word, 0) + 1
+        value = entry.weight * (1.0 if seen[token.word] == 1 else 0.25 if seen[token.word] <= 3 else 0.0)
+        if value and len(found) < 20:
+            found.append(Contribution(value, token.start, token.end, "emoji", index, entry.flags))
+    return found
+
+
+def _rolls_eyes(signs: Sequence[Contribution], parts: Sequence[Sentence], place: int) -> bool:
+    """Whether an emoji of irony stands in this sentence, or alone in the next."""
+    last = parts[place].last
+    if place + 1 < len(parts) and parts[place + 1].last - parts[place + 1].first <= 3:
+        last = parts[place + 1].last
+    return any("i" in sign.flags and parts[place].first <= sign.at < last for sign in signs)
+
+
+def _louder(item: Contribution, text: str) -> Contribution:
+    """Capitals among small letters are shouted."""
+    words = text[item.start : item.end]
+    if len(words) > 2 and words.isupper() and not text.isupper():
+        return replace(item, value=item.value * 1.2)
+    return item
+
+
+def _with_vader(
+    text: str, tokens: Sequence[Token], sentence: Sentence, own: list[Contribution], rated: set[int]
+) -> list[Contribution]:
+    """Our own phrases and, for the words they say nothing about, VADER's values."""
+    start, end = tokens[sentence.first].start, tokens[sentence.last - 1].end
+    blanked = list(text[start:end])
+    for token in tokens[sentence.first : sentence.last]:
+        if token.kind in "eu@":
+            blanked[token.start - start : token.end - start] = " " * (token.end - token.start)
+    places = {place for item in own for place in range(item.start, item.end)} | rated
+    found = list(own)
+    for first, last, value in vader.word_values("".join(blanked)):
+        if places.isdisjoint(range(start + first, start + last)):
+            core = _trim(text, start + first, start + last)
+            code = "positive" if value > 0 else "negative"
+            found.append(Contribution(value * _VADER_WEIGHT, *core, code, _index(tokens, start + first)))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the marks around the word."""
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    while end > start + 1 and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

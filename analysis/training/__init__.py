@@ -1,0 +1,1 @@
+"""Tools that build files of ``resources``; nothing here runs in the app."""
