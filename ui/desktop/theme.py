@@ -8,6 +8,7 @@ things (delegates, charts) ask for ``theme.colours``.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +16,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.model import Severity, Tone
+
+_ICONS = (Path(__file__).resolve().parents[2] / "resources" / "icons").as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,8 @@ class Theme(QObject):
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
         self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(Template(_SHEET).substitute(asdict(self.colours)))
+        sheet = Template(_SHEET).substitute(asdict(self.colours), icons=_ICONS)
+        self._application.setStyleSheet(sheet)
         self.changed.emit()
 
 
@@ -237,7 +241,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {
     border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $ground; color: $muted; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QSpinBox::down-arrow { image: url("$icons/arrow-down.svg");
+    width: 14px; height: 14px; }
+QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 14px; height: 14px; }
+QSpinBox { padding-right: 24px; min-height: 18px; }
+QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: none; width: 22px; }
+QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; }
+QComboBox, QDateEdit { min-height: 18px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 

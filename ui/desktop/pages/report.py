@@ -83,6 +83,7 @@ class ReportPage(Page):
         self._pace.setSingleShot(True)
         self._pace.setInterval(250)
         self._pace.timeout.connect(self._render)
+        operations.failed.connect(self._something_failed)
         self._lay_out()
         self._period_changed()
 
@@ -217,6 +218,11 @@ class ReportPage(Page):
             self._render()
             return False
         return True
+
+    def _something_failed(self) -> None:
+        """A mistake of ours, told by the window: at least do not wait for ever."""
+        self._rendering = False
+        self._busy.finish()
 
     def _stop(self) -> None:
         """Stop waiting; what is under way is thrown away when it comes."""

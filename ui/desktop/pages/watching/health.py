@@ -38,7 +38,7 @@ def health(source: Source, now: datetime) -> Health:
         return Health(
             "muted", "feed", QCoreApplication.translate("watching", "Not checked yet"), _next(source, now)
         )
-    details = (*_last(source, now), *_next(source, now))
+    details = _next(source, now)
     if source.entries == 0:
         line = QCoreApplication.translate("watching", "It answers, but has had nothing to read so far")
         return Health("warning", "feed", line, details)
@@ -110,7 +110,7 @@ def _last(source: Source, now: datetime) -> tuple[str, ...]:
 
 
 def _next(source: Source, now: datetime) -> tuple[str, ...]:
-    if source.next_check_at is None:
+    if source.next_check_at is None or source.next_check_at <= now:
         return (QCoreApplication.translate("watching", "It is checked with the next round."),)
     return (
         QCoreApplication.translate("watching", "Next check {when}.").format(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget
-from storage.store import Store
 
 from core.clock import Clock
 from core.secrets import Secrets
+from storage.store import Store
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
@@ -46,6 +46,7 @@ class WatchingPage(Page):
         self.sources = SourcesTab(store, background, secrets, operations, theme, messages, history, clock)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.watches, self.tr("Watches"))
         self._tabs.addTab(self.sources, self.tr("Sources"))
         self._tabs.setAccessibleName(self.tr("Watches and sources"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from core.errors import InputError
 from core.model import Entry, Watch
@@ -17,8 +18,10 @@ EXAMPLES = 6
 
 def trial(store: Store, query: Query) -> Trial:
     """What a query finds in the archive, with the newest examples."""
-    result = store.watches.dry_run(query, EXAMPLES)
-    examples = tuple(_example(entry, query) for entry in result.examples)
+    result = store.watches.dry_run(query, 10 * EXAMPLES)
+    # The store gives what arrived last; a first visit brings old things too, and newest means published last.
+    newest = sorted(result.examples, key=_published, reverse=True)[:EXAMPLES]
+    examples = tuple(_example(entry, query) for entry in newest)
     return Trial(result.count, examples, bare=result.count == 0 and not _collected(store))
 
 
@@ -39,6 +42,10 @@ def would_match(entries: Sequence[Entry], watches: Sequence[Watch]) -> dict[str,
         return found
     finally:
         texts.close()
+
+
+def _published(entry: Entry) -> datetime:
+    return entry.published_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _collected(store: Store) -> bool:
