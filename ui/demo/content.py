@@ -16,10 +16,13 @@ _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One thing somebody wrote. ``slug`` names it in addresses; ``on`` is the slug of what it answers."""
+    """One thing somebody wrote. ``on`` is the slug of what it answers.
 
-    number: int
+    ``slug`` names it in addresses, ``anchor`` its place on a page with others.
+    """
+
     slug: str
+    anchor: str
     title: str
     author: str
     text: str
@@ -43,7 +46,6 @@ class Site:
     language: str
     posts: tuple[Post, ...]
     parent: str = ""
-    comments: str = ""
 
     def until(self, moment: datetime) -> tuple[Post, ...]:
         """The posts that were there at a moment."""
@@ -78,15 +80,14 @@ def _site(name: str, now: datetime) -> Site:
         language=data["language"],
         posts=tuple(posts),
         parent=data.get("site", ""),
-        comments=data.get("comments", ""),
     )
 
 
 def _post(entry: dict[str, Any], data: dict[str, Any], number: int, now: datetime) -> Post:
     title = entry.get("title", "")
     return Post(
-        number=number,
         slug=entry.get("key") or f"{_slug(title or data['title'])}-{number}",
+        anchor=f"{'comment' if 'site' in data else 'post'}-{number}",
         title=title,
         author=entry.get("author") or data.get("author", ""),
         text=entry["text"].strip(),

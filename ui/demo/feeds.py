@@ -41,7 +41,7 @@ def page(site: Site, posts: Sequence[Post], base: str, others: Sequence[Site] = 
         for one in (site, *others)
     )
     articles = "\n".join(
-        f'<article id="comment-{post.number}"><h2>{escape(post.title)}</h2>'
+        f'<article id="{post.anchor}"><h2>{escape(post.title)}</h2>'
         f"<p><small>{escape(post.author)} · {post.at.astimezone():%d/%m/%Y %H:%M}</small></p>"
         f"{_html(post)}</article>"
         for post in posts
@@ -59,7 +59,7 @@ def page(site: Site, posts: Sequence[Post], base: str, others: Sequence[Site] = 
 def address(site: Site, post: Post, base: str) -> str:
     """Where a post can be read: a page of its own, or its place below what it comments on."""
     if site.parent:
-        return f"{base}/{site.parent}/{post.on}#comment-{post.number}"
+        return f"{base}/{site.parent}/{post.on}#{post.anchor}"
     return f"{base}/{site.path}/{post.slug}"
 
 

@@ -43,8 +43,9 @@ class DemoServer:
             newest = posts[0] if posts else None
             if path.endswith("/feed"):
                 return feeds.feed(site, posts, self.base), feeds.MEDIA_TYPES[site.format], newest
-            others = [one for one in self._sites.values() if one.name == site.comments]
-            return feeds.page(site, posts, self.base, others), "text/html", newest
+            others = [one for one in self._sites.values() if one.parent == site.path]
+            loose = tuple(post for one in others for post in one.until(self.moment) if not post.on)
+            return feeds.page(site, posts + loose, self.base, others), "text/html", newest
         folder, _, slug = path.rpartition("/")
         if site := self._sites.get(folder):
             family = [site, *(one for one in self._sites.values() if one.parent == site.path)]

@@ -53,7 +53,8 @@ def _import(
     if as_json:
         put_json({"rows": rows, "mentions_new": mentions})
     else:
-        say(f"{number(mentions, 'new mention')} of {number(rows, 'row')}; the others were known already.")
+        known = "" if mentions == rows else f" of {number(rows, 'row')}; the others were known already"
+        say(f"{number(mentions, 'new mention')}{known}.")
 
 
 def _export(

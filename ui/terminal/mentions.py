@@ -104,17 +104,19 @@ def show(rows: Iterable[MentionRow], now: datetime) -> None:
 def _table(rows: Sequence[MentionRow], now: datetime) -> None:
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0), leading=1)
     table.add_column("No", justify="right", style="dim")
-    table.add_column("When", no_wrap=True)
-    table.add_column("Tone", no_wrap=True)
-    table.add_column("About", max_width=14)
-    table.add_column("Where", max_width=20)
-    table.add_column("What", ratio=1, min_width=30)
+    table.add_column("When and where", max_width=24)
+    table.add_column("Judged", max_width=20)
+    table.add_column("What", ratio=1)
     for row in rows:
-        when = output.local(row.published_at, now)
-        table.add_row(str(row.id), when, _tone(row), _about(row), row.source_title, _words(row, 150))
+        place = Text(output.local(row.published_at, now)).append(f"\n{row.source_title}", style="dim")
+        judged = _tone(row)
+        if about := _about(row):
+            judged.append(f"\n{about}", style="")
+        table.add_row(str(row.id), place, judged, _words(row, 160))
     console().print(table)
 
 
@@ -135,15 +137,19 @@ def _tone(row: MentionRow) -> Text:
     from rich.text import Text
 
     if row.spam:
-        return Text("spam", style="dim")
+        return Text().append("spam", style="dim")
     if row.tone is None:
-        return Text("not judged", style="dim")
-    return Text(f"{row.tone.value} {row.score:+.1f}", style=_TONES[row.tone])
+        return Text().append("not judged", style="dim")
+    text = Text()
+    return text.append(f"{row.tone.value} {row.score:+.1f}", style=_TONES[row.tone])
 
 
 def _about(row: MentionRow) -> str:
-    serious = f"{row.severity.value}: " if row.severity.rank > 0 else ""
-    return serious + ", ".join(topic.value for topic in row.topics if topic is not Topic.OTHER)
+    """Severity and topics in words; nothing where there is nothing to say."""
+    topics = ", ".join(topic.value for topic in row.topics if topic is not Topic.OTHER)
+    if row.severity is Severity.NONE:
+        return topics
+    return f"{row.severity.value}: {topics}" if topics else row.severity.value
 
 
 def _words(row: MentionRow, length: int) -> Text:
@@ -151,8 +157,8 @@ def _words(row: MentionRow, length: int) -> Text:
 
     from core.text import excerpt
 
-    words = row.excerpt if row.excerpt.startswith(row.title.rstrip("…")) else f"{row.title}: {row.excerpt}"
-    text = Text(excerpt(words.removeprefix(": "), length))
+    repeated = not row.title or row.excerpt.startswith(row.title.rstrip("…. "))
+    text = Text(excerpt(row.excerpt if repeated else f"{row.title} – {row.excerpt}", length))
     if row.author and row.author not in row.title:
         text.append(f" ({row.author})", style="dim")
     if row.copies:

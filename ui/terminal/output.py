@@ -42,8 +42,9 @@ def console(stderr: bool = False) -> Console:
 
 
 def say(text: str = "", style: str = "") -> None:
-    """A sentence for people, on standard output; wrapped at words."""
-    console().print(text, style=style or None)
+    """A sentence for people, on standard output; wrapped at words where there is a screen."""
+    screen = console()
+    screen.print(text, style=style or None, soft_wrap=not screen.is_terminal)
 
 
 def hint(text: str) -> None:

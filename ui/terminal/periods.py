@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core.errors import InputError
 
-_SPAN = re.compile(r"(\d{1,5})\s*(h|d|w|j)", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,4})\s*(h|d|w|j)", re.IGNORECASE)
 _HOURS = {"h": 1, "d": 24, "j": 24, "w": 168}
+# Nothing was written before or will have been written after these; the store counts in their range.
+_FIRST, _LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
 def beginning(text: str, now: datetime) -> datetime:
@@ -33,6 +35,6 @@ def _moment(text: str, now: datetime, end: bool) -> datetime:
         if end and re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
             moment += timedelta(days=1)
         # Without a zone it is the owner's own time.
-        return moment.astimezone(now.tzinfo)
+        return min(max(moment.astimezone(now.tzinfo), _FIRST), _LAST)
     except (ValueError, OverflowError, OSError):
         raise InputError("bad_date", value=text) from None

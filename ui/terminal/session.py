@@ -62,7 +62,7 @@ def log_to(where: DataFolder) -> None:
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
-        def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        def handleError(self, record: logging.LogRecord) -> None:
             """A full disk must not fill the screen with the log's troubles."""
 
     try:
