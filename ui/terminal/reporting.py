@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from core.clock import utc_now
+from core.clock import LOCAL, utc_now
 from core.errors import InputError
 from ui.terminal.files import check_target, write_whole
 from ui.terminal.output import number, put_json, say
@@ -73,21 +73,17 @@ def write_report(
     chosen = store.watches.named(watch).id if watch is not None else None
     now = utc_now()
     settings = store.settings.load()
-    made = figures(
-        store.statistics.rows(since, until, chosen),
-        since,
-        until,
-        now,
-        before=store.statistics.rows(since - (until - since), since, chosen),
-        tz=now.astimezone().tzinfo or UTC,
-    )
+    rows = store.statistics.rows(since, until, chosen)
+    earlier = store.statistics.rows(since - (until - since), since, chosen)
+    # Nothing before may only mean that Vigie was not there yet: then nothing is compared.
+    made = figures(rows, since, until, now, before=earlier or None, tz=LOCAL)
     options = Options(
         language=language or _own_language(settings.interface, settings.languages),
         pseudonymous=pseudonymous,
         watch_name=watch or "",
     )
     write_whole(out, [render(made, settings, options)])
-    return made.mentions
+    return made.count
 
 
 def _own_language(interface: str, languages: tuple[str, ...]) -> str:
