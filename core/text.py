@@ -26,6 +26,8 @@ _COMMENT = re.compile(
 _AMP_CACHE = re.compile(r"(?i)^/(?:amp|c|v|a)/(s/)?([^/]+\.[^/]+)(/.*)?$")
 _AMP_PATH = re.compile(r"(?i)(?:/amp|\.amp(?=\.html?$)|\.amp)/?$|\.amp(?=\.html?$)")
 _NOT_ASCII = "%/:=&?~#+!$,;'@()*[]"
+# Most addresses are as simple as this, and need no taking apart.
+_SIMPLE = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]*)*)", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -86,6 +88,9 @@ def canonical_url(url: str) -> str:
     can be opened. Anything that is no web address comes back stripped.
     """
     url = url.strip()
+    simple = _SIMPLE.fullmatch(url)
+    if simple and "amp" not in url and not simple[1].startswith("www."):
+        return f"https://{simple[1]}{simple[2].rstrip('/')}"
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -116,6 +121,9 @@ def canonical_url(url: str) -> str:
 
 def site(url: str) -> str:
     """The host of an address as people write it: lower case, without ``www.``; empty when there is none."""
+    simple = _SIMPLE.fullmatch(url)
+    if simple and not simple[1].startswith("www."):
+        return simple[1]
     try:
         host = (urlsplit(url.strip()).hostname or "").lower()
     except ValueError:
