@@ -8,6 +8,7 @@ validators; redirects followed by hand; no cookies, no Referer, no .netrc.
 from __future__ import annotations
 
 import asyncio
+import base64
 import errno
 import socket
 import ssl
@@ -15,7 +16,7 @@ import time
 import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -31,7 +32,7 @@ from watchers.inflate import Broken, Inflater, TooLarge
 VERSION = "0.1.0"
 USER_AGENT = f"Vigie/{VERSION} (+https://vigie.invalid; personal watch)"
 LIMIT = 15 * 1024 * 1024
-SOCKETS = 100
+SOCKETS = 200
 HOPS = 5
 LONGEST_WAIT = 24 * 3600
 DEFAULT_WAIT = 600
@@ -48,7 +49,7 @@ class Limits:
     read: float = 20
     total: float = 60
     size: int = LIMIT
-    sockets: int = SOCKETS
+    sockets: int = field(default_factory=lambda: _sockets())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +149,21 @@ class Client:
                     if is_private(host):
                         raise SourceError("private_address", host=host)
                     session = self._sent
-            auth = aiohttp.BasicAuth(*login, encoding="utf-8") if login and origin(url) == home else None
+            own = _authorization(login) if login and origin(str(as_url(url))) == home else {}
             async with self._hosts[host]:
                 if left := self._pauses.left(host):
                     raise Wait(host, left)
                 async with self._sockets:
                     began = time.monotonic()
                     try:
-                        got = await self._visit(session, url, headers, auth, self._limits.total - spent)
+                        got = await self._visit(session, url, headers | own, self._limits.total - spent)
                     except Wait as wait:
                         self._pauses.pause(host, DEFAULT_WAIT if wait.seconds is None else wait.seconds)
                         raise
                     spent += time.monotonic() - began
             if isinstance(got, Answer):
                 moved = url if permanent and len(seen) > 1 else None
-                return got if moved is None else _with_move(got, moved)
+                return got if moved is None else replace(got, moved_to=moved)
             status, location = got
             permanent = permanent and status in _PERMANENT
             url = redirected(url, location)
@@ -173,7 +174,6 @@ class Client:
         session: aiohttp.ClientSession,
         url: str,
         headers: Mapping[str, str],
-        auth: aiohttp.BasicAuth | None,
         seconds: float,
     ) -> Answer | tuple[int, str]:
         """One request: an answer, or the status and place of a redirect."""
@@ -186,7 +186,6 @@ class Client:
             async with session.get(
                 as_url(url),
                 headers=headers,
-                auth=auth,
                 allow_redirects=False,
                 timeout=timeout,
                 proxy=self._proxy(url, host),
@@ -301,9 +300,17 @@ def _answer(url: str, response: aiohttp.ClientResponse, body: bytes) -> Answer:
     )
 
 
-def _with_move(answer: Answer, moved_to: str) -> Answer:
-    fields = {name: getattr(answer, name) for name in Answer.__slots__}
-    return Answer(**{**fields, "moved_to": moved_to})
+def _authorization(login: tuple[str, str]) -> dict[str, str]:
+    return {"Authorization": "Basic " + base64.b64encode(":".join(login).encode()).decode("ascii")}
+
+
+def _sockets() -> int:
+    """How many sockets at once, of those the system lets a program have."""
+    try:
+        import resource
+    except ImportError:  # Windows, which has enough
+        return SOCKETS
+    return max(20, min(SOCKETS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 3))
 
 
 def _header(value: str | None) -> str | None:
