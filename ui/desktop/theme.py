@@ -148,7 +148,9 @@ class Theme(QObject):
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
         self._application.setPalette(_palette(self.colours))
-        sheet = Template(_SHEET).substitute(asdict(self.colours), icons=_ICONS)
+        sheet = Template(_SHEET).substitute(
+            asdict(self.colours), icons=_ICONS, tick="dark" if dark else "light"
+        )
         self._application.setStyleSheet(sheet)
         self.changed.emit()
 
@@ -230,6 +232,12 @@ QPushButton[kind="flat"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="flat"]:hover { background: $accent_soft; }
 QPushButton[kind="flat"]:focus { border: 1px solid $accent; }
 QPushButton[kind="danger"] { color: $negative; }
+QPushButton[kind="filter"] { background: $accent_soft; color: $accent; border: 1px solid transparent;
+    border-radius: 9px; padding: 1px 9px; font-size: 12px; font-weight: 600; min-height: 16px; }
+QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border: 1px solid $accent; }
+QPushButton[kind="pill"] { background: $accent; color: $accent_text; border: none; border-radius: 14px;
+    padding: 5px 16px; font-weight: 600; }
+QPushButton[kind="pill"]:hover, QPushButton[kind="pill"]:focus { background: $text; color: $surface; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
@@ -249,6 +257,7 @@ QSpinBox { padding-right: 24px; min-height: 18px; }
 QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: none; width: 22px; }
 QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
 QComboBox, QDateEdit { min-height: 18px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
@@ -276,6 +285,16 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; background: $surface;
+    border: 1px solid $muted; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$icons/tick-$tick.svg"); }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 5px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus, QCheckBox::indicator:hover,
+QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QTabBar::tab { background: transparent; padding: 8px 14px; border: none; border-bottom: 2px solid transparent;
     color: $muted; font-weight: 600; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }

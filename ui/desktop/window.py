@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
         self._progress.setRange(0, total)
         self._progress.setValue(0)
         self._progress.show()
-        self._state.setText(self.tr("Checking {total} sources…").format(total=total))
+        text = self.tr("Checking 1 source…") if total == 1 else self.tr("Checking {total} sources…")
+        self._state.setText(text.format(total=total))
         self._check.setText(self.tr("Stop"))
 
     def _round_progressed(self, done: int, total: int) -> None:
@@ -257,11 +258,11 @@ class MainWindow(QMainWindow):
         self._check.setText(self.tr("Check now"))
         if summary.sources == 0:
             return
-        parts = [
-            self.tr("1 new mention")
-            if summary.mentions_new == 1
-            else self.tr("{n} new mentions").format(n=summary.mentions_new)
-        ]
+        new = summary.mentions_new
+        if new == 0:
+            parts = [self.tr("No new mention")]
+        else:
+            parts = [self.tr("1 new mention") if new == 1 else self.tr("{n} new mentions").format(n=new)]
         if summary.failed:
             parts.append(
                 self.tr("1 source failed")

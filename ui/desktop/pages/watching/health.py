@@ -57,6 +57,8 @@ def brought(source: Source) -> str:
     """What a source has brought so far."""
     if source.entries == 0:
         return QCoreApplication.translate("watching", "Nothing collected from here yet.")
+    if source.mentions == 0 and source.entries == 1:
+        return QCoreApplication.translate("watching", "1 collected, no mention.")
     if source.mentions == 0:
         return QCoreApplication.translate("watching", "{n} collected, no mention among them.").format(
             n=source.entries
@@ -73,7 +75,7 @@ def brought(source: Source) -> str:
 def _of_stopped(source: Source, now: datetime) -> tuple[str, ...]:
     why = QCoreApplication.translate(
         "watching",
-        "Its server says it is gone for good, so it is not checked any more. Resume it to try again.",
+        "Its server says it is gone for good, so it is not checked any more. Check it now to try again.",
     )
     return (why, *_last(source, now))
 

@@ -189,10 +189,16 @@ class WatchesTab(QStackedWidget):
             self.setCurrentWidget(self._listed if watches else self.empty)
 
     def _row(self, watch: Watch) -> Row:
-        right = self.tr("paused") if watch.paused else _mentions(self, self._counts.get(watch.id, 0))
+        right = self.tr("paused") if watch.paused else self._mentions_of(watch)
         return Row(
             watch.id, watch.name, said(watch), right, "pause" if watch.paused else "watches", off=watch.paused
         )
+
+    def _mentions_of(self, watch: Watch) -> str:
+        count = self._counts.get(watch.id, 0)
+        if count == 0:
+            return self.tr("no mention yet")
+        return self.tr("1 mention") if count == 1 else self.tr("{n} mentions").format(n=count)
 
     def _show_details(self, watch_id: int | None) -> None:
         watch = self._watches.get(watch_id) if watch_id is not None else None
@@ -201,7 +207,7 @@ class WatchesTab(QStackedWidget):
             return
         self._name.setText(watch.name)
         self._said.setText(self.tr("Looks for {words}.").format(words=said(watch)))
-        self._found.setText(_mentions(self, self._counts.get(watch.id, 0)))
+        self._found.setText(self._mentions_of(watch))
         self._pause.setText(self.tr("Go on") if watch.paused else self.tr("Pause"))
         self._paused.setVisible(watch.paused)
         self._mentions.setEnabled(self._counts.get(watch.id, 0) > 0)
@@ -260,12 +266,6 @@ class WatchesTab(QStackedWidget):
 
     def _show_mentions(self, watch_id: int) -> None:
         self.timeline_wanted.emit(replace(Filter(), watch=watch_id))
-
-
-def _mentions(tab: WatchesTab, count: int) -> str:
-    if count == 0:
-        return tab.tr("no mention yet")
-    return tab.tr("1 mention") if count == 1 else tab.tr("{n} mentions").format(n=count)
 
 
 def _load(store: Store) -> tuple[list[Watch], dict[int, int]]:

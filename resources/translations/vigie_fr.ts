@@ -1,0 +1,2697 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AddSource</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Of a page or a feed: a local newspaper, a blog, a forum. Its feeds are found for you.</source>
+        <translation>Celle d’une page ou d’un flux&#xa0;: un journal local, un blog, un forum. Vigie trouve ses flux pour vous.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not. What people write there can be brought in by hand.</source>
+        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas. Ce qu’on y écrit peut être apporté à la main.</translation>
+    </message>
+    <message>
+        <source>Paste the address of a page here.</source>
+        <translation>Collez ici l’adresse d’une page.</translation>
+    </message>
+    <message>
+        <source>Looking at the page and for its feeds…</source>
+        <translation>Lecture de la page et recherche de ses flux…</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPart</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Vigie makes one a day and keeps seven days and four weeks. They lie on the same disk: put one on another disk now and then.</source>
+        <translation>Vigie en fait une par jour et garde sept jours et quatre semaines. Elles sont sur le même disque&#xa0;: mettez-en une sur un autre disque de temps en temps.</translation>
+    </message>
+    <message>
+        <source>No backup yet: the first one is made today.</source>
+        <translation>Pas encore de sauvegarde&#xa0;: la première est faite aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>Sauvegarder maintenant…</translation>
+    </message>
+    <message>
+        <source>Restore the chosen one…</source>
+        <translation>Restaurer celle-ci…</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>Restaurer depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Writing the backup…</source>
+        <translation>Écriture de la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Replace everything by {name}? What is there now is kept as a backup of its own, so you can come back to it.</source>
+        <translation>Tout remplacer par {name}&#xa0;? Ce qui est là maintenant est gardé dans une sauvegarde à part&#xa0;: vous pourrez y revenir.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restauration…</translation>
+    </message>
+    <message>
+        <source>The backup was written to {path}.</source>
+        <translation>La sauvegarde a été écrite dans {path}.</translation>
+    </message>
+    <message>
+        <source>Restored. What was there before is kept as {name}.</source>
+        <translation>Restauré. Ce qui était là avant est gardé sous {name}.</translation>
+    </message>
+    <message>
+        <source>the backup of {date}</source>
+        <translation>la sauvegarde du {date}</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sauvegarder</translation>
+    </message>
+    <message>
+        <source>Backups of Vigie (*.sqlite)</source>
+        <translation>Sauvegardes de Vigie (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups of Vigie (*.sqlite);;All files (*)</source>
+        <translation>Sauvegardes de Vigie (*.sqlite);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Replace everything</source>
+        <translation>Tout remplacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Between</name>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Du</translation>
+    </message>
+    <message>
+        <source>To, inclusive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentions of these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation type="unfinished">La période finit avant de commencer.</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesView</name>
+    <message>
+        <source>Found:</source>
+        <translation>Trouvé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{n} feeds found. Choose what to watch:</source>
+        <translation>{n} flux trouvés. Choisissez ceux à suivre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>There is nothing in it at the moment.</source>
+        <translation>Il n’y a rien dedans pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Your watch “{name}” would find 1 of its newest entries.</source>
+        <translation>Votre veille «&#xa0;{name}&#xa0;» y aurait trouvé 1 des derniers textes.</translation>
+    </message>
+    <message>
+        <source>Your watch “{name}” would find {n} of its newest entries.</source>
+        <translation>Votre veille «&#xa0;{name}&#xa0;» y aurait trouvé {n} des derniers textes.</translation>
+    </message>
+    <message>
+        <source>comments of readers, where opinions are found</source>
+        <translation>commentaires des lecteurs, là où l’on donne son avis</translation>
+    </message>
+    <message>
+        <source>a part of the site</source>
+        <translation>une partie du site</translation>
+    </message>
+    <message>
+        <source>Watch these {n}</source>
+        <translation>Suivre ces {n} flux</translation>
+    </message>
+    <message>
+        <source>Watch this</source>
+        <translation>Suivre ce flux</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>To answer</source>
+        <translation type="unfinished">À répondre</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished">Répondue</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished">Classer</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DryRunView</name>
+    <message>
+        <source>What it would find</source>
+        <translation>Ce qu’elle trouverait</translation>
+    </message>
+    <message>
+        <source>As soon as there is a word to look for, what it would find is shown here.</source>
+        <translation>Dès qu’il y a un mot à chercher, ce qu’elle trouverait s’affiche ici.</translation>
+    </message>
+    <message>
+        <source>Nothing has been collected yet.</source>
+        <translation>Rien n’a encore été recueilli.</translation>
+    </message>
+    <message>
+        <source>Once sources have been read, this shows what the watch would have found in them.</source>
+        <translation>Une fois des sources lues, vous verrez ici ce que la veille y aurait trouvé.</translation>
+    </message>
+    <message>
+        <source>Would find nothing of what was collected in the last {days} days.</source>
+        <translation>Ne trouverait rien dans ce qui a été recueilli ces {days} derniers jours.</translation>
+    </message>
+    <message>
+        <source>That may be fine: it will look at everything that comes. Or try fewer or shorter words.</source>
+        <translation>Ce n’est pas forcément un souci&#xa0;: elle regardera tout ce qui arrivera. Sinon, essayez des mots moins nombreux ou plus courts.</translation>
+    </message>
+    <message>
+        <source>Would find 1 of what was collected in the last {days} days.</source>
+        <translation>Trouverait 1 texte dans ce qui a été recueilli ces {days} derniers jours.</translation>
+    </message>
+    <message>
+        <source>Would find {n} of what was collected in the last {days} days.</source>
+        <translation>Trouverait {n} textes dans ce qui a été recueilli ces {days} derniers jours.</translation>
+    </message>
+    <message>
+        <source>The newest of them:</source>
+        <translation>Les plus récents&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search the mentions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation type="unfinished">Veille</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>1 mention</source>
+        <translation type="unfinished">1 mention</translation>
+    </message>
+    <message>
+        <source>{n} mentions</source>
+        <translation type="unfinished">{n} mentions</translation>
+    </message>
+    <message>
+        <source>bread queue – both words, in any order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;long queue&quot; – these words side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bak* – words that begin so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-coffee – without this word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue OR wait – one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NEAR(bread stale) – close to each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>author:name   site:example.org   lang:en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accents and capitals do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All watches</source>
+        <translation type="unfinished">Toutes les veilles</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what is snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without what is snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a watch that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a source that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone: {tone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity: {severity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic: {topic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished">Les 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished">Les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation type="unfinished">Les 90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these words in the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put there: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave these words out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome to Vigie</source>
+        <translation>Bienvenue dans Vigie</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Choisissez-en au moins une.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Only together with “{town}”</source>
+        <translation>Seulement avec «&#xa0;{town}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Without a word nothing is looked for yet; a watch can be written later.</source>
+        <translation>Sans aucun mot, rien n’est cherché pour l’instant&#xa0;; vous pourrez écrire une veille plus tard.</translation>
+    </message>
+    <message>
+        <source>Looks for {words}, with or without accents, also as #hashtag or @name.</source>
+        <translation>Cherche {words}, avec ou sans accents, et aussi en #motdièse ou @nom.</translation>
+    </message>
+    <message>
+        <source>The French-speaking press, through Google News</source>
+        <translation>La presse francophone, par Google Actualités</translation>
+    </message>
+    <message>
+        <source>The English-speaking press, through Google News</source>
+        <translation>La presse anglophone, par Google Actualités</translation>
+    </message>
+    <message>
+        <source>Press in French: {words}</source>
+        <translation>Presse en français&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Press in English: {words}</source>
+        <translation>Presse en anglais&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Looking at the page and for its feeds…</source>
+        <translation>Lecture de la page et recherche de ses flux…</translation>
+    </message>
+    <message>
+        <source>{title} (comments of readers)</source>
+        <translation>{title} (commentaires des lecteurs)</translation>
+    </message>
+    <message>
+        <source>Languages of your customers</source>
+        <translation>Langues de vos clients</translation>
+    </message>
+    <message>
+        <source>Vigie watches what people say about your shop and helps you to answer well. Everything stays on this computer.</source>
+        <translation>Vigie veille sur ce qu’on dit de votre commerce et vous aide à bien répondre. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Name of your shop</source>
+        <translation>Nom de votre commerce</translation>
+    </message>
+    <message>
+        <source>As your customers write it.</source>
+        <translation>Tel que vos clients l’écrivent.</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>You can leave anything empty and change everything later.</source>
+        <translation>Vous pouvez laisser des champs vides et tout changer plus tard.</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Several ways of writing it are separated by commas.</source>
+        <translation>S’il s’écrit de plusieurs façons, séparez-les par des virgules.</translation>
+    </message>
+    <message>
+        <source>Read the press</source>
+        <translation>Lire la presse</translation>
+    </message>
+    <message>
+        <source>Google offers these results to personal feed readers, for personal, non-commercial use. Vigie keeps headline and link and publishes nothing. Untick them if that does not fit.</source>
+        <translation>Google propose ces résultats aux lecteurs de flux personnels, pour un usage personnel et non commercial. Vigie garde le titre et le lien et ne publie rien. Décochez-les si cela ne vous convient pas.</translation>
+    </message>
+    <message>
+        <source>A place where people talk about shops like yours</source>
+        <translation>Un endroit où l’on parle de commerces comme le vôtre</translation>
+    </message>
+    <message>
+        <source>The address of a local newspaper, a blog or a forum. More can be added later.</source>
+        <translation>L’adresse d’un journal local, d’un blog ou d’un forum. Vous pourrez en ajouter d’autres.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>What to look for, and where</source>
+        <translation>Que chercher, et où</translation>
+    </message>
+    <message>
+        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not.</source>
+        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingPart</name>
+    <message>
+        <source>What is kept</source>
+        <translation>Ce qui est gardé</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>until you remove them</source>
+        <translation>jusqu’à ce que vous les retiriez</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1&#xa0;an</translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation>2&#xa0;ans</translation>
+    </message>
+    <message>
+        <source>3 years</source>
+        <translation>3&#xa0;ans</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5&#xa0;ans</translation>
+    </message>
+    <message>
+        <source>What no watch is interested in</source>
+        <translation>Ce qui n’intéresse aucune veille</translation>
+    </message>
+    <message>
+        <source>Kept so long, so that a new watch also finds the past. Then it is deleted.</source>
+        <translation>Gardé ce temps-là pour qu’une nouvelle veille trouve aussi le passé. Ensuite c’est effacé.</translation>
+    </message>
+    <message>
+        <source>Mentions, with their notes and drafts</source>
+        <translation>Les mentions, avec leurs notes et leurs brouillons</translation>
+    </message>
+    <message>
+        <source>What people wrote is personal data even if it is public: keep it as long as you need it. Backups hold older ones a little longer.</source>
+        <translation>Ce que les gens ont écrit est une donnée personnelle, même si c’est public&#xa0;: gardez-le tant que vous en avez besoin. Les sauvegardes gardent les anciennes un peu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Où c’est</translation>
+    </message>
+    <message>
+        <source>Everything is in this folder on your own disk.</source>
+        <translation>Tout est dans ce dossier, sur votre propre disque.</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n}&#xa0;jours</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Logo</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>For the head of reports: a PNG, JPEG or SVG picture.</source>
+        <translation>Pour l’en-tête des rapports&#xa0;: une image PNG, JPEG ou SVG.</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Choisir un logo</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <source>The logo</source>
+        <translation>Le logo</translation>
+    </message>
+</context>
+<context>
+    <name>LooksPart</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Keep quiet from</source>
+        <translation>Rester discret de</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Heures calmes</translation>
+    </message>
+    <message>
+        <source>Vigie only speaks up for something serious, and not at all during these hours.</source>
+        <translation>Vigie ne se manifeste que pour quelque chose de grave, et pas du tout pendant ces heures.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Heures calmes à partir de</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Heures calmes jusqu’à</translation>
+    </message>
+    <message>
+        <source>Choose two different hours.</source>
+        <translation>Choisissez deux heures différentes.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Watches &amp;&amp; sources</source>
+        <translation>Veilles &amp;&amp; sources</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Progress of the round</source>
+        <translation>Avancement de la tournée</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Visit every source now (F5)</source>
+        <translation>Visiter toutes les sources maintenant (F5)</translation>
+    </message>
+    <message>
+        <source>Checking {total} sources…</source>
+        <translation>Vérification de {total} sources…</translation>
+    </message>
+    <message>
+        <source>Checking 1 source…</source>
+        <translation>Vérification d’une source…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>{done} of {total} sources checked</source>
+        <translation>{done} sources vérifiées sur {total}</translation>
+    </message>
+    <message>
+        <source>No new mention</source>
+        <translation>Aucune nouvelle mention</translation>
+    </message>
+    <message>
+        <source>1 new mention</source>
+        <translation>1 nouvelle mention</translation>
+    </message>
+    <message>
+        <source>{n} new mentions</source>
+        <translation>{n} nouvelles mentions</translation>
+    </message>
+    <message>
+        <source>1 source failed</source>
+        <translation>1 source en échec</translation>
+    </message>
+    <message>
+        <source>{n} sources failed</source>
+        <translation>{n} sources en échec</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Vigie; the details are in its log. Nothing was lost.</source>
+        <translation>Quelque chose s’est mal passé dans Vigie&#xa0;; les détails sont dans son journal. Rien n’a été perdu.</translation>
+    </message>
+</context>
+<context>
+    <name>MentionDelegate</name>
+    <message>
+        <source>spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+{n} copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+1 copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MentionList</name>
+    <message>
+        <source>Mentions, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MentionModel</name>
+    <message>
+        <source>Being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MentionText</name>
+    <message>
+        <source>Text of the mention</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MentionView</name>
+    <message>
+        <source>Open in the browser (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text and address (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why judged so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and address copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole text ({n} characters)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date} ({ago})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undated; found on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by: {watches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside as spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snoozed until you bring it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snoozed until {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered on {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in 1 other place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in {n} other places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it true?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>A note for yourself. Nobody else sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Note</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished">Répondre</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next blank to fill in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplyPart</name>
+    <message>
+        <source>Write a reply, or let Vigie suggest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the time, so that you know how fast you answer (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished">Répondre</translation>
+    </message>
+    <message>
+        <source>The guard found something that should not be posted. Look at it above first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guard found {n} things that should not be posted. Look at them above first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Paste it on the page that opens now; Vigie never posts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where the mention is; Vigie never posts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted: mark as answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply is not saved: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Réessayer</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;&amp; open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered on {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Aperçu du rapport</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>La période finit avant de commencer.</translation>
+    </message>
+    <message>
+        <source>All watches</source>
+        <translation>Toutes les veilles</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>Mise en page…</translation>
+    </message>
+    <message>
+        <source>No mention in this period</source>
+        <translation>Aucune mention sur cette période</translation>
+    </message>
+    <message>
+        <source>Choose a longer period or another watch.</source>
+        <translation>Choisissez une période plus longue ou une autre veille.</translation>
+    </message>
+    <message>
+        <source>Nothing to report yet</source>
+        <translation>Rien à rapporter pour l’instant</translation>
+    </message>
+    <message>
+        <source>As soon as there are mentions, their report can be looked at here and saved as PDF.</source>
+        <translation>Dès qu’il y aura des mentions, vous pourrez voir leur rapport ici et l’enregistrer en PDF.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Documents PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the PDF…</source>
+        <translation>Écriture du PDF…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Enregistré sous {name}.</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Les 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Les 90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>D’autres dates…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation>Au, ce jour compris</translation>
+    </message>
+    <message>
+        <source>Without names of authors</source>
+        <translation>Sans les noms des auteurs</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>Avec les noms</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Auteurs</translation>
+    </message>
+    <message>
+        <source>Even a public post under an invented name is personal data. Without names the report can be handed to others; with names keep it to those who need them, a lawyer for example.</source>
+        <translation>Même un message public sous un nom inventé est une donnée personnelle. Sans les noms, le rapport peut être remis à d’autres&#xa0;; avec les noms, réservez-le à qui en a besoin, un avocat par exemple.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Veille</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Voir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>Vigie cannot open its data</source>
+        <translation>Vigie ne peut pas ouvrir ses données</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restauration…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Voir le dossier</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Close Vigie</source>
+        <translation>Fermer Vigie</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>Restaurer cette sauvegarde</translation>
+    </message>
+    <message>
+        <source>Choose a backup to go on with; the newest is on top. The file that cannot be opened is moved aside in the same folder, not deleted.</source>
+        <translation>Choisissez une sauvegarde pour continuer&#xa0;; la plus récente est en haut. Le fichier qui ne s’ouvre pas est mis de côté dans le même dossier, pas effacé.</translation>
+    </message>
+    <message>
+        <source>There is no backup in the data folder. If you have one elsewhere, put it into the folder “backups” and try again.</source>
+        <translation>Il n’y a pas de sauvegarde dans le dossier des données. Si vous en avez une ailleurs, mettez-la dans le dossier «&#xa0;backups&#xa0;» et réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install the newest Vigie on this computer, then open it again.</source>
+        <translation>Rien n’a été modifié. Installez la dernière version de Vigie sur cet ordinateur, puis rouvrez-la.</translation>
+    </message>
+    <message>
+        <source>Allow your account to write there, or free the disk from its protection, then try again.</source>
+        <translation>Donnez à votre compte le droit d’y écrire, ou retirez la protection du disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, then try again.</source>
+        <translation>Libérez de la place sur le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Perhaps a backup or another Vigie is using it. Wait a moment, then try again.</source>
+        <translation>Une sauvegarde ou une autre Vigie s’en sert peut-être. Attendez un instant, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Put it right, then try again.</source>
+        <translation>Corrigez cela, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>✓ Saved</source>
+        <translation>✓ Enregistré</translation>
+    </message>
+    <message>
+        <source>This setting could not be saved. {why}</source>
+        <translation>Ce réglage n’a pas pu être enregistré. {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPart</name>
+    <message>
+        <source>Your shop</source>
+        <translation>Votre commerce</translation>
+    </message>
+    <message>
+        <source>Signature of replies</source>
+        <translation>Signature des réponses</translation>
+    </message>
+    <message>
+        <source>Sign as the business, never with the name of somebody who works for you.</source>
+        <translation>Signez au nom du commerce, jamais du nom de quelqu’un qui y travaille.</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nom du commerce</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Languages of your customers</source>
+        <translation>Langues de vos clients</translation>
+    </message>
+    <message>
+        <source>For proposals of sources and for replies.</source>
+        <translation>Pour proposer des sources et pour les réponses.</translation>
+    </message>
+    <message>
+        <source>Private contact</source>
+        <translation>Contact privé</translation>
+    </message>
+    <message>
+        <source>An e-mail address or telephone number of the shop, for those who complain to write to in private. It stands in the drafts of replies.</source>
+        <translation>Une adresse e-mail ou un numéro de téléphone du commerce, pour que ceux qui se plaignent puissent vous parler en privé. Il figure dans les brouillons de réponse.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Choisissez-en au moins une.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>Aller à une page</translation>
+    </message>
+    <message>
+        <source>Check every source now</source>
+        <translation>Vérifier toutes les sources maintenant</translation>
+    </message>
+    <message>
+        <source>Search the timeline</source>
+        <translation>Chercher dans le fil</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Next / previous mention</source>
+        <translation>Mention suivante / précédente</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Répondre</translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation>À répondre</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondue</translation>
+    </message>
+    <message>
+        <source>Waiting for news</source>
+        <translation>En attente de nouvelles</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Classer</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Spam / not spam</source>
+        <translation>Indésirable / pas indésirable</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Copy text and address</source>
+        <translation>Copier le texte et l’adresse</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Ces touches</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Import and export lists of sources</source>
+        <translation>Importer et exporter des listes de sources</translation>
+    </message>
+    <message>
+        <source>Import from an OPML file…</source>
+        <translation>Importer un fichier OPML…</translation>
+    </message>
+    <message>
+        <source>Export to an OPML file…</source>
+        <translation>Exporter un fichier OPML…</translation>
+    </message>
+    <message>
+        <source>Add a source…</source>
+        <translation>Ajouter une source…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Show its mentions</source>
+        <translation>Voir ses mentions</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Ouvrir sa page</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Name of this source:</source>
+        <translation>Nom de cette source&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesTab</name>
+    <message>
+        <source>No source yet</source>
+        <translation>Pas encore de source</translation>
+    </message>
+    <message>
+        <source>A source is a place that is read regularly: a local newspaper, a blog and its comments, a forum.</source>
+        <translation>Une source est un endroit lu régulièrement&#xa0;: un journal local, un blog et ses commentaires, un forum.</translation>
+    </message>
+    <message>
+        <source>Add the first source</source>
+        <translation>Ajouter la première source</translation>
+    </message>
+    <message>
+        <source>“{name}” is being checked.</source>
+        <translation>«&#xa0;{name}&#xa0;» est en cours de vérification.</translation>
+    </message>
+    <message>
+        <source>“{name}” is paused.</source>
+        <translation>«&#xa0;{name}&#xa0;» est en pause.</translation>
+    </message>
+    <message>
+        <source>“{name}” is checked again.</source>
+        <translation>«&#xa0;{name}&#xa0;» est de nouveau vérifiée.</translation>
+    </message>
+    <message>
+        <source>“{old}” is now called “{new}”.</source>
+        <translation>«&#xa0;{old}&#xa0;» s’appelle maintenant «&#xa0;{new}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed; what it brought stays.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été retirée&#xa0;; ce qu’elle a apporté reste.</translation>
+    </message>
+    <message>
+        <source>Import a list of feeds</source>
+        <translation>Importer une liste de flux</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml *.xml);;All files (*)</source>
+        <translation>Listes de flux (*.opml *.xml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Lecture de la liste…</translation>
+    </message>
+    <message>
+        <source>Export the sources</source>
+        <translation>Exporter les sources</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml)</source>
+        <translation>Listes de flux (*.opml)</translation>
+    </message>
+    <message>
+        <source>1 source was written to {path}. Passwords are never part of it.</source>
+        <translation>1 source a été écrite dans {path}. Les mots de passe n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>{n} sources were written to {path}. Passwords are never part of it.</source>
+        <translation>{n} sources ont été écrites dans {path}. Les mots de passe n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>“{name}” is watched from now on.</source>
+        <translation>«&#xa0;{name}&#xa0;» est suivie à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>{n} sources are watched from now on.</source>
+        <translation>{n} sources sont suivies à partir de maintenant.</translation>
+    </message>
+    <message>
+        <source>1 source was added from the list.</source>
+        <translation>1 source de la liste a été ajoutée.</translation>
+    </message>
+    <message>
+        <source>{n} sources were added from the list.</source>
+        <translation>{n} sources de la liste ont été ajoutées.</translation>
+    </message>
+    <message>
+        <source>There is no feed in this list.</source>
+        <translation>Il n’y a aucun flux dans cette liste.</translation>
+    </message>
+    <message>
+        <source>1 mention</source>
+        <translation>1 mention</translation>
+    </message>
+    <message>
+        <source>{n} mentions</source>
+        <translation>{n} mentions</translation>
+    </message>
+</context>
+<context>
+    <name>TakenView</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>1 source added.</source>
+        <translation>1 source ajoutée.</translation>
+    </message>
+    <message>
+        <source>{n} sources added.</source>
+        <translation>{n} sources ajoutées.</translation>
+    </message>
+    <message>
+        <source>Known already: {names}</source>
+        <translation>Déjà connues&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Not added: {name}. {why}</source>
+        <translation>Pas ajoutée&#xa0;: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>There is no feed in this list.</source>
+        <translation>Il n’y a aucun flux dans cette liste.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Fil</translation>
+    </message>
+    <message>
+        <source>Show what is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 new mention</source>
+        <translation type="unfinished">1 nouvelle mention</translation>
+    </message>
+    <message>
+        <source>{n} new mentions</source>
+        <translation type="unfinished">{n} nouvelles mentions</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mention passes these filters together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All mentions there are were set aside as spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie does not know yet what to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a watch with the words people use for your shop; its mentions appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie does not know yet where to look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source: a blog, a newspaper, a forum. Its address is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation type="unfinished">Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Nobody has mentioned you yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources are being watched. What is said about you will appear here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See watches and sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a mention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>J and K go from one to the next. F1 shows all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Vigie</source>
+        <translation>Ouvrir Vigie</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>A mention is {severity}</source>
+        <translation>Une mention {severity}</translation>
+    </message>
+    <message>
+        <source>{n} mentions are serious</source>
+        <translation>{n} mentions graves</translation>
+    </message>
+</context>
+<context>
+    <name>TriageActions</name>
+    <message>
+        <source>{n} mentions are back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mention is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions snoozed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snoozed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions set aside as spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside as spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions are no spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not spam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as checked: true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as checked: not so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as waiting for news.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismissed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions marked as new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions marked as to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions marked as waiting for news.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions marked as answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mentions dismissed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WatchEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>As it is called in your lists.</source>
+        <translation>Celui qui figure dans vos listes.</translation>
+    </message>
+    <message>
+        <source>Any of these words</source>
+        <translation>L’un de ces mots</translation>
+    </message>
+    <message>
+        <source>Separated by commas: Café Crescent, cafecrescent. Several words are taken together; accents and capitals do not matter; boulang* finds every word that begins so.</source>
+        <translation>Séparés par des virgules&#xa0;: Café Crescent, cafecrescent. Plusieurs mots sont pris ensemble&#xa0;; accents et majuscules ne comptent pas&#xa0;; boulang* trouve tout mot qui commence ainsi.</translation>
+    </message>
+    <message>
+        <source>And all of these</source>
+        <translation>Et tous ceux-ci</translation>
+    </message>
+    <message>
+        <source>Each of them must be there too, for example your town.</source>
+        <translation>Chacun doit y être aussi, par exemple votre ville.</translation>
+    </message>
+    <message>
+        <source>But none of these</source>
+        <translation>Mais aucun de ceux-ci</translation>
+    </message>
+    <message>
+        <source>What is about somebody else of the same name.</source>
+        <translation>Ce qui parle de quelqu’un d’autre du même nom.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change a watch</source>
+        <translation>Modifier une veille</translation>
+    </message>
+    <message>
+        <source>New watch</source>
+        <translation>Nouvelle veille</translation>
+    </message>
+    <message>
+        <source>Saving, and looking through what was collected…</source>
+        <translation>Enregistrement, et recherche dans ce qui a été recueilli…</translation>
+    </message>
+    <message>
+        <source>Looks for {words}.</source>
+        <translation>Cherche {words}.</translation>
+    </message>
+    <message>
+        <source>Leaving out {words} needs something to look for first.</source>
+        <translation>Pour écarter {words}, il faut d’abord quelque chose à chercher.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchesTab</name>
+    <message>
+        <source>No watch yet</source>
+        <translation>Pas encore de veille</translation>
+    </message>
+    <message>
+        <source>A watch says which words to look for: the name of your shop, for example. Everything your sources bring is compared with it.</source>
+        <translation>Une veille dit quels mots chercher&#xa0;: le nom de votre commerce, par exemple. Tout ce que vos sources apportent lui est comparé.</translation>
+    </message>
+    <message>
+        <source>Write the first watch</source>
+        <translation>Écrire la première veille</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Veilles</translation>
+    </message>
+    <message>
+        <source>“{name}” is paused.</source>
+        <translation>«&#xa0;{name}&#xa0;» est en pause.</translation>
+    </message>
+    <message>
+        <source>“{name}” goes on.</source>
+        <translation>«&#xa0;{name}&#xa0;» reprend.</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été retirée.</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved. Nothing collected so far matches it.</source>
+        <translation>«&#xa0;{name}&#xa0;» est enregistrée. Rien de ce qui a été recueilli n’y correspond.</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved: 1 mention found.</source>
+        <translation>«&#xa0;{name}&#xa0;» est enregistrée&#xa0;: 1 mention trouvée.</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved: {n} mentions found.</source>
+        <translation>«&#xa0;{name}&#xa0;» est enregistrée&#xa0;: {n} mentions trouvées.</translation>
+    </message>
+    <message>
+        <source>The changes were not saved.</source>
+        <translation>Les modifications n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>no mention yet</source>
+        <translation>pas encore de mention</translation>
+    </message>
+    <message>
+        <source>1 mention</source>
+        <translation>1 mention</translation>
+    </message>
+    <message>
+        <source>{n} mentions</source>
+        <translation>{n} mentions</translation>
+    </message>
+    <message>
+        <source>Looks for {words}.</source>
+        <translation>Cherche {words}.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Paused: what comes in the meantime is not compared with it.</source>
+        <translation>En pause&#xa0;: ce qui arrive entre-temps ne lui est pas comparé.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Show its mentions</source>
+        <translation>Voir ses mentions</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>New watch…</source>
+        <translation>Nouvelle veille…</translation>
+    </message>
+</context>
+<context>
+    <name>WatchingPage</name>
+    <message>
+        <source>Watches &amp; sources</source>
+        <translation>Veilles &amp; sources</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Veilles</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Watches and sources</source>
+        <translation>Veilles et sources</translation>
+    </message>
+    <message>
+        <source>Sources (1 does not work)</source>
+        <translation>Sources (1 ne marche pas)</translation>
+    </message>
+    <message>
+        <source>Sources ({n} do not work)</source>
+        <translation>Sources ({n} ne marchent pas)</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>It is still being judged; the next round does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it reports is {severity}, because of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about: {topics}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like an advertisement, because of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>{host} cannot be reached. Check the address, or your connection.</source>
+        <translation>{host} est injoignable. Vérifiez l’adresse, ou votre connexion.</translation>
+    </message>
+    <message>
+        <source>There is no network connection.</source>
+        <translation>Il n’y a pas de connexion au réseau.</translation>
+    </message>
+    <message>
+        <source>{host} took too long to answer.</source>
+        <translation>{host} a mis trop de temps à répondre.</translation>
+    </message>
+    <message>
+        <source>The secure connection to {host} failed: {why}.</source>
+        <translation>La connexion sécurisée à {host} a échoué&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{host} answered with an error ({status}).</source>
+        <translation>{host} a répondu par une erreur ({status}).</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address (404).</source>
+        <translation>Il n’y a rien à cette adresse (404).</translation>
+    </message>
+    <message>
+        <source>The source says it is gone for good (410). It is not checked any more.</source>
+        <translation>La source dit avoir disparu pour de bon (410). Elle n’est plus vérifiée.</translation>
+    </message>
+    <message>
+        <source>{host} refuses access ({status}). It may ask for a password.</source>
+        <translation>{host} refuse l’accès ({status}). Il demande peut-être un mot de passe.</translation>
+    </message>
+    <message>
+        <source>{host} asked to wait.</source>
+        <translation>{host} a demandé d’attendre.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than {limit} MB.</source>
+        <translation>La réponse dépasse {limit}&#xa0;Mo.</translation>
+    </message>
+    <message>
+        <source>{host} redirects too often.</source>
+        <translation>{host} redirige trop souvent.</translation>
+    </message>
+    <message>
+        <source>{host} redirects to an address that is not followed.</source>
+        <translation>{host} redirige vers une adresse que Vigie ne suit pas.</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is compressed in a way that cannot be read.</source>
+        <translation>La réponse de {host} est compressée d’une façon illisible.</translation>
+    </message>
+    <message>
+        <source>{host} gave a broken answer.</source>
+        <translation>{host} a donné une réponse défectueuse.</translation>
+    </message>
+    <message>
+        <source>This is not a feed.</source>
+        <translation>Ce n’est pas un flux.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a feed.</source>
+        <translation>C’est une page web, pas un flux.</translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <translation>La réponse est vide.</translation>
+    </message>
+    <message>
+        <source>The feed is damaged and cannot be read: {why}.</source>
+        <translation>Le flux est abîmé et illisible&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Reading the answer took too long; it was given up.</source>
+        <translation>La lecture de la réponse a pris trop de temps&#xa0;; elle a été abandonnée.</translation>
+    </message>
+    <message>
+        <source>No feed was found on this page.</source>
+        <translation>Aucun flux n’a été trouvé sur cette page.</translation>
+    </message>
+    <message>
+        <source>This is not an address that can be watched: {address}.</source>
+        <translation>Ce n’est pas une adresse que l’on peut suivre&#xa0;: {address}.</translation>
+    </message>
+    <message>
+        <source>{host} is an address of your own network. Type it in full to watch it.</source>
+        <translation>{host} est une adresse de votre propre réseau. Tapez-la en entier pour la suivre.</translation>
+    </message>
+    <message>
+        <source>This source is already watched: {title}.</source>
+        <translation>Cette source est déjà suivie&#xa0;: {title}.</translation>
+    </message>
+    <message>
+        <source>This is not a readable OPML file.</source>
+        <translation>Ce n’est pas un fichier OPML lisible.</translation>
+    </message>
+    <message>
+        <source>This data was written by a newer Vigie. Please update Vigie.</source>
+        <translation>Ces données ont été écrites par une Vigie plus récente. Mettez Vigie à jour.</translation>
+    </message>
+    <message>
+        <source>{path} is not a Vigie database.</source>
+        <translation>{path} n’est pas une base de données de Vigie.</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged. A backup can be restored.</source>
+        <translation>La base de données {path} est abîmée. Une sauvegarde peut être restaurée.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; a file is needed.</source>
+        <translation>{path} est un dossier&#xa0;; il faut un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Check the folder&apos;s permissions.</source>
+        <translation>Impossible d’écrire dans {path}. Vérifiez les droits du dossier.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost, but nothing more can be saved.</source>
+        <translation>Le disque est plein. Rien n’est perdu, mais plus rien ne peut être enregistré.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the database busy. Try again in a moment.</source>
+        <translation>Un autre programme occupe la base de données. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The database cannot be read or written: {why}.</source>
+        <translation>La base de données ne peut être ni lue ni écrite&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation>{path} existe déjà.</translation>
+    </message>
+    <message>
+        <source>{path} is not a backup of Vigie.</source>
+        <translation>{path} n’est pas une sauvegarde de Vigie.</translation>
+    </message>
+    <message>
+        <source>There is no watch called {name}.</source>
+        <translation>Aucune veille ne s’appelle {name}.</translation>
+    </message>
+    <message>
+        <source>There is already a watch called {name}.</source>
+        <translation>Une veille s’appelle déjà {name}.</translation>
+    </message>
+    <message>
+        <source>A watch needs at least one word to look for.</source>
+        <translation>Une veille a besoin d’au moins un mot à chercher.</translation>
+    </message>
+    <message>
+        <source>There is no source {name}.</source>
+        <translation>Il n’y a pas de source {name}.</translation>
+    </message>
+    <message>
+        <source>There is no mention number {id}.</source>
+        <translation>Il n’y a pas de mention numéro {id}.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{value} is not a date. Write it as 2026-11-23.</source>
+        <translation>{value} n’est pas une date. Écrivez-la ainsi&#xa0;: 2026-11-23.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>La période finit avant de commencer.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} ne peut pas être lu&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} ne peut pas être écrit&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} has no column for the text of the mentions.</source>
+        <translation>{path} n’a pas de colonne pour le texte des mentions.</translation>
+    </message>
+    <message>
+        <source>The report could not be made: {why}.</source>
+        <translation>Le rapport n’a pas pu être fait&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.</source>
+        <translation>Le logo {path} est inutilisable. Il faut une image PNG, JPEG ou SVG.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring cannot be used, so the password cannot be kept: {why}.</source>
+        <translation>Le trousseau de clés du système est inutilisable, le mot de passe ne peut donc pas être gardé&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The password of this source is no longer in the keyring. Enter it again.</source>
+        <translation>Le mot de passe de cette source n’est plus dans le trousseau de clés. Saisissez-le de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>guard</name>
+    <message>
+        <source>There is still a blank to fill in.</source>
+        <translation>Il reste un blanc à remplir.</translation>
+    </message>
+    <message>
+        <source>An e-mail address of a person does not belong in public.</source>
+        <translation>L’adresse e-mail d’une personne n’a pas sa place en public.</translation>
+    </message>
+    <message>
+        <source>A telephone number of a person does not belong in public.</source>
+        <translation>Le numéro de téléphone d’une personne n’a pas sa place en public.</translation>
+    </message>
+    <message>
+        <source>A postal address does not belong in public.</source>
+        <translation>Une adresse postale n’a pas sa place en public.</translation>
+    </message>
+    <message>
+        <source>A bank account number does not belong in public.</source>
+        <translation>Un numéro de compte bancaire n’a pas sa place en public.</translation>
+    </message>
+    <message>
+        <source>A payment card number does not belong in public.</source>
+        <translation>Un numéro de carte bancaire n’a pas sa place en public.</translation>
+    </message>
+    <message>
+        <source>An order number leads to a person.</source>
+        <translation>Un numéro de commande mène à une personne.</translation>
+    </message>
+    <message>
+        <source>Health and other intimate facts stay private.</source>
+        <translation>La santé et les autres faits intimes restent privés.</translation>
+    </message>
+    <message>
+        <source>This is an insult, or will be read as one.</source>
+        <translation>C’est une insulte, ou ce sera lu comme telle.</translation>
+    </message>
+    <message>
+        <source>This is not the language of the mention.</source>
+        <translation>Ce n’est pas la langue de la mention.</translation>
+    </message>
+    <message>
+        <source>Never name or blame staff: the shop answers.</source>
+        <translation>Ne nommez et n’accusez jamais le personnel&#xa0;: c’est le commerce qui répond.</translation>
+    </message>
+    <message>
+        <source>What happens to staff is not for the public.</source>
+        <translation>Ce qui arrive au personnel ne regarde pas le public.</translation>
+    </message>
+    <message>
+        <source>Denying what a customer lived through destroys trust.</source>
+        <translation>Nier ce qu’un client a vécu détruit la confiance.</translation>
+    </message>
+    <message>
+        <source>A legal threat makes the story bigger.</source>
+        <translation>Une menace judiciaire fait grossir l’histoire.</translation>
+    </message>
+    <message>
+        <source>Liability is for you and your insurer first.</source>
+        <translation>La responsabilité, parlez-en d’abord avec votre assureur.</translation>
+    </message>
+    <message>
+        <source>Asking to change a review is pressure.</source>
+        <translation>Demander de modifier un avis, c’est faire pression.</translation>
+    </message>
+    <message>
+        <source>Offer refunds and gifts in private.</source>
+        <translation>Proposez remboursements et cadeaux en privé.</translation>
+    </message>
+    <message>
+        <source>Excuses make it worse; say what you do about it.</source>
+        <translation>Se chercher des excuses aggrave les choses&#xa0;; dites ce que vous faites.</translation>
+    </message>
+    <message>
+        <source>The reply is not signed with the name of the shop.</source>
+        <translation>La réponse n’est pas signée du nom du commerce.</translation>
+    </message>
+    <message>
+        <source>Offer a way to go on in private.</source>
+        <translation>Proposez de poursuivre en privé.</translation>
+    </message>
+    <message>
+        <source>Capitals and rows of marks read as shouting.</source>
+        <translation>Les majuscules et les signes répétés se lisent comme des cris.</translation>
+    </message>
+    <message>
+        <source>Too long: the rest may be cut off or not be read.</source>
+        <translation>Trop long&#xa0;: la suite risque d’être coupée ou de ne pas être lue.</translation>
+    </message>
+    <message>
+        <source>Almost the same as a recent reply.</source>
+        <translation>Presque la même qu’une réponse récente.</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>il y a {n}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>il y a {n}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>hier à {time}</translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation>il y a {n}&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>in {n} min</source>
+        <translation>dans {n}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>in {n} h</source>
+        <translation>dans {n}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>dans {n}&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>{date} at {time}</source>
+        <translation>{date} à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>The tone is neutral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is clearly negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is slightly negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is clearly positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone is slightly positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigie is not sure of it: read it yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned round by a negation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks badly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighs on the judgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes it {severity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks like an advertisement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>snooze</name>
+    <message>
+        <source>For an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until this evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For three days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until I cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed, back {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>spoken</name>
+    <message>
+        <source>{author}, {source}, {when}: {text}. Tone: {tone}. Status: {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity: {severity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About: {topics}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is {snoozed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>watching</name>
+    <message>
+        <source>Gone</source>
+        <translation>Disparue</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Pas encore vérifiée</translation>
+    </message>
+    <message>
+        <source>It answers, but has had nothing to read so far</source>
+        <translation>Elle répond, mais n’a rien eu à lire jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Silent: nothing new since {date}</source>
+        <translation>Silencieuse&#xa0;: rien de nouveau depuis le {date}</translation>
+    </message>
+    <message>
+        <source>Checked {when}</source>
+        <translation>Vérifiée {when}</translation>
+    </message>
+    <message>
+        <source>Nothing collected from here yet.</source>
+        <translation>Rien de recueilli ici pour l’instant.</translation>
+    </message>
+    <message>
+        <source>1 collected, no mention.</source>
+        <translation>1 texte recueilli, pas de mention.</translation>
+    </message>
+    <message>
+        <source>{n} collected, no mention among them.</source>
+        <translation>{n} recueillis, aucune mention parmi eux.</translation>
+    </message>
+    <message>
+        <source>{n} collected, 1 mention among them.</source>
+        <translation>{n} textes recueillis, dont 1 mention.</translation>
+    </message>
+    <message>
+        <source>{n} collected, {m} mentions among them.</source>
+        <translation>{n} textes recueillis, dont {m} mentions.</translation>
+    </message>
+    <message>
+        <source>Its server says it is gone for good, so it is not checked any more. Check it now to try again.</source>
+        <translation>Son serveur dit qu’elle a disparu pour de bon&#xa0;: elle n’est plus vérifiée. Vérifiez-la maintenant pour réessayer.</translation>
+    </message>
+    <message>
+        <source>It failed once, on {date}.</source>
+        <translation>Elle a échoué une fois, le {date}.</translation>
+    </message>
+    <message>
+        <source>It failed {n} times in a row, since {date}.</source>
+        <translation>Elle a échoué {n} fois de suite, depuis le {date}.</translation>
+    </message>
+    <message>
+        <source>Next try {when}.</source>
+        <translation>Prochain essai {when}.</translation>
+    </message>
+    <message>
+        <source>It has never worked so far.</source>
+        <translation>Elle n’a jamais marché jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Last read without trouble {when}.</source>
+        <translation>Lue sans souci pour la dernière fois {when}.</translation>
+    </message>
+    <message>
+        <source>It is checked with the next round.</source>
+        <translation>Elle sera vérifiée à la prochaine tournée.</translation>
+    </message>
+    <message>
+        <source>Next check {when}.</source>
+        <translation>Prochaine vérification {when}.</translation>
+    </message>
+    <message>
+        <source>{some}, with {all}</source>
+        <translation>{some}, avec {all}</translation>
+    </message>
+    <message>
+        <source>{wanted}, without {unwanted}</source>
+        <translation>{wanted}, sans {unwanted}</translation>
+    </message>
+    <message>
+        <source>“{term}…”</source>
+        <translation>«&#xa0;{term}…&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“{term}”</source>
+        <translation>«&#xa0;{term}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} ou {last}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} et {last}</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>being judged</source>
+        <translation>en cours de jugement</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>négatif</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>neutre</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positif</translation>
+    </message>
+    <message>
+        <source>{tone}, unsure</source>
+        <translation>{tone}, incertain</translation>
+    </message>
+    <message>
+        <source>nothing serious</source>
+        <translation>rien de grave</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>mineur</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>grave</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>attente</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>personnel</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>qualité</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>prix</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>livraison</translation>
+    </message>
+    <message>
+        <source>refund</source>
+        <translation>remboursement</translation>
+    </message>
+    <message>
+        <source>hygiene</source>
+        <translation>hygiène</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>produit</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lieu</translation>
+    </message>
+    <message>
+        <source>availability</source>
+        <translation>disponibilité</translation>
+    </message>
+    <message>
+        <source>privacy</source>
+        <translation>vie privée</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>autre</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>to answer</source>
+        <translation>à répondre</translation>
+    </message>
+    <message>
+        <source>waiting for news</source>
+        <translation>en attente de nouvelles</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>répondue</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>classée</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>checked: true</source>
+        <translation>vérifié&#xa0;: vrai</translation>
+    </message>
+    <message>
+        <source>checked: not so</source>
+        <translation>vérifié&#xa0;: faux</translation>
+    </message>
+</context>
+</TS>
