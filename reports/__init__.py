@@ -1,1 +1,1 @@
-
+"""Reports: the figures of a period, and their PDF."""

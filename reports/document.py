@@ -1,0 +1,337 @@
+"""Figures turned into the words and lengths that the template lays out: plain data, no markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from core.model import Severity, Tone, Topic
+from core.settings import Settings
+from core.text import excerpt
+from reports.figures import Figures, Group
+from reports.glyphs import writable
+from reports.pseudonyms import Pseudonyms
+from reports.words import FEW, Words, summary
+from storage.statistics import FigureRow
+
+Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
+
+_TOPICS = 8
+_SOURCES = 10
+_APPENDIX = 200
+_LABELS = 7
+_LABELLED = ("kicker", "chart", "topics", "topics_note", "sources", "source", "count", "negative", "answers", "mattered", "mattered_note", "reply", "appendix", "date", "author", "mention", "notes", "quiet_title", "page")
+_LONGEST_LINK = 2000
+_SHOWN_LINK = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is made.
+
+    ``language`` is ``fr`` or ``en``; ``pseudonymous`` replaces the names of
+    authors; ``watch_name`` is empty for all watches; ``appendix`` lists the
+    mentions in short at the end.
+    """
+
+    language: str = "fr"
+    pseudonymous: bool = True
+    watch_name: str = ""
+    appendix: bool = True
+
+
+def document(figures: Figures, settings: Settings, options: Options) -> dict[str, Data]:
+    """Everything the template shows, as JSON can hold it, in characters the fonts have."""
+    return _Document(figures, settings, options).data()
+
+
+class _Document:
+    def __init__(self, figures: Figures, settings: Settings, options: Options) -> None:
+        self._figures = figures
+        self._settings = settings
+        self._options = options
+        self._words = Words(options.language)
+        self._shop = settings.shop.strip()
+        self._names: Pseudonyms | None = None
+        if options.pseudonymous:
+            self._names = Pseudonyms(figures.mentions, self._person, settings.shop)
+
+    def _person(self, number: int) -> str:
+        return self._words.text("person", n=number)
+
+    def data(self) -> dict[str, Data]:
+        figures, words = self._figures, self._words
+        first = figures.since.astimezone(figures.tz).date()
+        last = (figures.until - timedelta(microseconds=1)).astimezone(figures.tz).date()
+        title = words.text("title", shop=self._shop) if self._shop else words.text("title_unnamed")
+        period = words.period(first, last)
+        appendix = self._appendix() if self._options.appendix else []
+        data: dict[str, Data] = {
+            "language": words.language,
+            "title": title,
+            "shop": self._shop,
+            "town": self._settings.town.strip(),
+            "period": period[:1].upper() + period[1:],
+            "watch": words.text("watch", name=self._options.watch_name) if self._options.watch_name else "",
+            "summary": summary(figures, self._shop, words.language),
+            "quiet": words.text("quiet", shop=self._shop or words.text("someone", "summary")),
+            "count": figures.count,
+            "keys": self._keys(),
+            "chart": self._chart(),
+            "topics": self._topics(),
+            "sources": self._sources(),
+            "answers": self._answers(),
+            "mattered": [self._told(row) for row in figures.mattered],
+            "appendix": appendix,
+            "appendix_note": words.text("appendix_some", n=len(appendix), total=figures.count)
+            if len(appendix) < figures.count
+            else "",
+            "notes": self._notes(),
+            "footer": self._footer(),
+            "texts": {name: words.text(name) for name in _LABELLED},
+            "tones": {
+                tone: words.text(tone, "tone") for tone in ("negative", "neutral", "positive", "unjudged")
+            },
+        }
+        return {name: _clean(value) for name, value in data.items()}
+
+    def _keys(self) -> list[Data]:
+        """The four large numbers: each a value and what it counts."""
+        figures, words = self._figures, self._words
+        unsigned = any(not row.author.strip() for row in figures.mentions)
+        people = words.text("key_people_least") if unsigned else words.counted("key_people", figures.authors)
+        negative, answered = (
+            words.text("small", "share", n=n, total=figures.count)
+            for n in (figures.tones.negative, figures.answers.answered)
+        )
+        return [
+            {"value": words.number(figures.count), "label": words.counted("key_mentions", figures.count)},
+            {"value": words.number(figures.authors) if figures.authors else "–", "label": people},
+            {"value": negative, "label": words.text("key_negative")},
+            {"value": answered, "label": words.text("key_answered")},
+        ]
+
+    def _chart(self) -> Data:
+        """Heights and labels: ``up`` and ``down`` are the ends of the axis."""
+        figures, words = self._figures, self._words
+        step = words.text(f"step_{figures.step}")
+        tones = [bucket.tones for bucket in figures.buckets]
+        up = max((tone.positive + tone.neutral + tone.unjudged for tone in tones), default=0)
+        down = max((tone.negative for tone in tones), default=0)
+        tick = _tick(up + down)
+        every = max(1, -(-len(tones) // _LABELS))
+        form = "month_year" if figures.step == "month" else "short_date"
+        return {
+            "bars": [
+                {
+                    "positive": tone.positive,
+                    "neutral": tone.neutral,
+                    "unjudged": tone.unjudged,
+                    "negative": tone.negative,
+                    "label": words.day(bucket.first, form) if n % every == 0 else "",
+                }
+                for n, (bucket, tone) in enumerate(zip(figures.buckets, tones, strict=True))
+            ],
+            "up": -(-up // tick) * tick,
+            "down": -(-down // tick) * tick,
+            "tick": tick,
+            "note": words.text("chart_note", step=step),
+            "alt": words.text(
+                "chart_alt",
+                step=step,
+                top=max((tone.judged + tone.unjudged for tone in tones), default=0),
+                positive=figures.tones.positive,
+                neutral=figures.tones.neutral,
+                negative=figures.tones.negative,
+            ),
+        }
+
+    def _topics(self) -> list[Data]:
+        words = self._words
+        topics = [group for group in self._figures.topics if group.name != Topic.OTHER][:_TOPICS]
+        topics += [group for group in self._figures.topics if group.name == Topic.OTHER]
+        return [
+            {
+                "name": (name := words.text(topic.name, "topic")),
+                "count": topic.count,
+                "negative": topic.negative,
+                "alt": words.text("topics_alt", name=name, n=topic.count, negative=topic.negative),
+            }
+            for topic in topics
+        ]
+
+    def _sources(self) -> dict[str, Data]:
+        groups = self._figures.sources
+        rest = len(groups) - _SOURCES
+        shown = groups if rest <= 1 else groups[:_SOURCES]
+        return {
+            "rows": [self._source(group) for group in shown],
+            "more": self._words.counted("more_sources", len(groups) - len(shown))
+            if len(groups) > len(shown)
+            else "",
+        }
+
+    def _source(self, group: Group) -> Data:
+        number = self._words.number
+        name = excerpt(self._hide(group.name), 70)
+        return {"name": name, "count": number(group.count), "negative": number(group.negative)}
+
+    def _answers(self) -> str:
+        answers, words = self._figures.answers, self._words
+        if answers.answered:
+            text = words.counted("answered", answers.answered)
+            if answers.median is not None:
+                name = "median_one" if answers.answered == 1 else "median"
+                text += words.text(name, duration=words.duration(answers.median))
+        else:
+            text = words.text("no_answer")
+        if answers.oldest is None:
+            return f"{text}. {words.text('no_waiting')}."
+        day = words.day(answers.oldest.published_at.astimezone(self._figures.tz).date())
+        source = excerpt(self._hide(answers.oldest.source_title), 70)
+        oldest = words.counted("oldest", answers.waiting, date=day, source=source)
+        return f"{text}. {words.counted('waiting', answers.waiting)}, {oldest}."
+
+    def _told(self, row: FigureRow) -> Data:
+        """One mention in full."""
+        words = self._words
+        text = self._hide(_told_text(row), row.author) or words.text("no_text")
+        reply = self._hide(row.reply.strip(), row.author)
+        return {
+            "date": words.time(row.published_at, self._figures.tz),
+            "source": excerpt(self._hide(row.source_title), 70),
+            "author": self._author(row),
+            "severity": words.text(row.severity, "severity"),
+            "grave": row.severity in (Severity.SERIOUS, Severity.CRITICAL),
+            "tone": row.tone or "unjudged",
+            "topics": ", ".join(
+                words.text(topic, "topic") for topic in row.topics if topic is not Topic.OTHER
+            ),
+            "text": text,
+            "rtl": _right_to_left(text),
+            "link": self._link(row),
+            "reply": reply,
+            "replied": self._replied(row),
+        }
+
+    def _replied(self, row: FigureRow) -> str:
+        if row.answered_at is None:
+            return self._words.text("unanswered") if row.tone is Tone.NEGATIVE or row.severity.rank else ""
+        delay = row.answered_at - row.published_at
+        if delay < timedelta(0):
+            return self._words.text("replied_unknown")
+        return self._words.text("replied", duration=self._words.duration(delay))
+
+    def _appendix(self) -> list[Data]:
+        words, tz = self._words, self._figures.tz
+        return [
+            {
+                "date": words.day(row.published_at.astimezone(tz).date(), "short_date"),
+                "source": excerpt(self._hide(row.source_title), 28),
+                "author": excerpt(self._author(row), 22),
+                "tone": row.tone or "unjudged",
+                "text": (
+                    text := excerpt(self._hide(_told_text(row), row.author), 130) or words.text("no_text")
+                ),
+                "rtl": _right_to_left(text),
+                "target": self._link(row)["target"],
+            }
+            for row in self._figures.mentions[:_APPENDIX]
+        ]
+
+    def _author(self, row: FigureRow) -> str:
+        if self._names is None:
+            return excerpt(row.author, 60) or self._words.text("nobody")
+        return self._names.author(row.author) or self._words.text("nobody")
+
+    def _hide(self, text: str, author: str = "") -> str:
+        return self._names.hide(text, author) if self._names else text
+
+    def _link(self, row: FigureRow) -> dict[str, Data]:
+        """Where the link leads (empty: nowhere) and what is printed for it, with places to break a line at."""
+        words = self._words
+        try:
+            parts = urlsplit(row.url)
+        except ValueError:
+            return {"target": "", "shown": words.text("no_link")}
+        if parts.scheme not in ("http", "https") or not parts.hostname or _UNSAFE.search(row.url):
+            return {"target": "", "shown": words.text("no_link")}
+        if self._names and not self._names.link(row.url, row.author):
+            site = parts.hostname.removeprefix("www.")
+            return {"target": "", "shown": words.text("hidden_link", site=site, id=str(row.id))}
+        target = row.url if len(row.url) <= _LONGEST_LINK else ""
+        shown = row.url if len(row.url) <= _SHOWN_LINK else row.url[:_SHOWN_LINK] + "…"
+        return {
+            "target": target,
+            "shown": re.sub(r"(?<=[/?&=._~%#+-])(?=[^/])|(?<=\w{12})(?=\w)", "\u200b", shown),
+        }
+
+    def _notes(self) -> list[str]:
+        figures, words = self._figures, self._words
+        notes: list[str] = [words.text("note_tone"), words.text("note_people")]
+        if figures.count < FEW:
+            notes.append(words.text("note_few"))
+        for name, n in (
+            ("note_copies", figures.copies),
+            ("note_spam", figures.spam),
+            ("note_unjudged", figures.tones.unjudged),
+        ):
+            if n:
+                notes.append(words.counted(name, n))
+        if figures.before:
+            notes.append(words.text("note_compared"))
+        notes.append(words.text("note_hidden" if self._names else "note_names"))
+        notes.append(words.text("note_glyphs"))
+        return notes
+
+    def _footer(self) -> str:
+        made = self._words.text("footer", time=self._words.time(self._figures.now, self._figures.tz))
+        return f"{made} · {self._words.text('footer_hidden')}" if self._names else made
+
+
+# A line may be broken after the marks of an address, and within long words.
+_BREAKS = re.compile(r"(?<=[/?&=._~%#+-])(?=[^/])|(?<=\w{12})(?=\w)")
+_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
+
+
+def _told_text(row: FigureRow) -> str:
+    """Title and excerpt, without saying the same thing twice."""
+    title, text = " ".join(row.title.split()), " ".join(row.excerpt.split())
+    if not title or text.startswith(title.rstrip("…. ")):
+        return text
+    return f"{title} — {text}" if text else title
+
+
+def _tick(height: int) -> int:
+    """The distance of the axis's lines: 1, 2 or 5 times a power of ten, five lines at most."""
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if height <= 5 * factor * size:
+                return factor * size
+        size *= 10
+
+
+def _right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction goes from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def _clean(value: Data) -> Data:
+    """All texts within a value in characters that can be written."""
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, Mapping):
+        # A link's target is an address, not a text.
+        return {name: part if name == "target" else _clean(part) for name, part in value.items()}
+    if isinstance(value, Sequence):
+        return [_clean(part) for part in value]
+    return value
