@@ -125,6 +125,7 @@ class Client:
         self, url: str, accept: str = "*/*", etag: str | None = None, last_modified: str | None = None
     ) -> Answer:
         """One visit. Raises SourceError, whose words hold no secret."""
+        as_url(url)
         url, login = credentials(url)
         home = origin(str(as_url(url)))
         headers = {"Accept": accept}
@@ -247,9 +248,8 @@ def retry_after(value: str | None, now: datetime) -> int | None:
     """Seconds of a Retry-After header in either form, at most a day; None when it says nothing."""
     if value is None:
         return None
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return min(int(value[:9]), LONGEST_WAIT)
+    if (seconds := _whole(value)) is not None:
+        return min(seconds, LONGEST_WAIT)
     moment = _date(value)
     return None if moment is None else max(0, min(int((moment - now).total_seconds()), LONGEST_WAIT))
 
@@ -260,11 +260,8 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> int:
         name, _, value = word.strip().partition("=")
         if name in ("no-cache", "no-store"):
             return 0
-        if name == "max-age" and value.strip('"').isdigit():
-            age = headers.get("Age", "0").strip()
-            return max(
-                0, int(value.strip('"')[:9]) - (int(age[:9]) if age.isascii() and age.isdigit() else 0)
-            )
+        if name == "max-age" and (age := _whole(value.strip('"'))) is not None:
+            return max(0, age - (_whole(headers.get("Age", "")) or 0))
     expires = _date(headers.get("Expires", ""))
     if expires is None:
         return 0
@@ -316,6 +313,11 @@ def _sockets() -> int:
 def _header(value: str | None) -> str | None:
     """A header that can be sent back byte for byte; one that cannot is as good as none."""
     return value if value and value.isascii() and value.isprintable() else None
+
+
+def _whole(value: str) -> int | None:
+    value = value.strip()
+    return int(value[:9]) if value.isascii() and value.isdigit() else None
 
 
 def _date(value: str) -> datetime | None:
