@@ -22,6 +22,9 @@ OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 CLOCK_ERROR = timedelta(hours=26)
 """A date this far ahead is a wrong time zone, and means now; farther ahead it means nothing."""
 _WEB = ("http", "https")
+_IN_REPLY = re.compile(
+    r"""\s*<p>[^<>]{1,40}<a\s[^<>]*href=["']([^"'<>\s]+\#comment-\d+)["'][^<>]*>[^<>]{0,200}</a>\.?\s*</p>"""
+)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 
 
@@ -82,7 +85,8 @@ def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | 
     if not link and item.id.startswith(("http://", "https://")):
         link = web_address(item.id, base)
     title = one_line(_plain(item.title, item.title_html))
-    text = _plain(item.body, item.body_html)
+    body, reply = _without_reply(item.body)
+    text = _plain(body, item.body_html)
     date = believable(item.date, now)
     if not (item.id or link or title or text):
         return None
@@ -103,8 +107,16 @@ def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | 
         text=text,
         published_at=date,
         language=language[0].lower() if language else "",
-        in_reply_to=item.in_reply_to,
+        in_reply_to=item.in_reply_to or reply,
     )
+
+
+def _without_reply(body: str) -> tuple[str, str]:
+    """A comment without WordPress' line that says which comment it answers, and that comment's address."""
+    if "#comment-" not in body[:600]:
+        return body, ""
+    found = _IN_REPLY.match(body)
+    return (body[found.end() :], found[1]) if found else (body, "")
 
 
 def _plain(text: str, html: bool) -> str:

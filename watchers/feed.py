@@ -24,6 +24,7 @@ ACCEPT = (
 LIMIT = 15 * 1024 * 1024
 _HEAD = 4096
 _FEED_ELEMENT = re.compile(rb"(?i)<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]")
+_PREFIXED_ITEM = re.compile(rb"<(\w{1,20}):(?:item|entry)[\s>]")
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 
 
@@ -62,7 +63,12 @@ def read(body: bytes, content_type: str, url: str, now: datetime | None = None) 
         raise SourceError("web_page")
     found = quick.read(body) if sorted_out.utf8 else None
     if found is None:
-        found = forgiving.read(body, "application/xml; charset=utf-8" if sorted_out.utf8 else content_type)
+        kind = "application/xml; charset=utf-8" if sorted_out.utf8 else content_type
+        found = forgiving.read(body, kind)
+        if not found.items and (prefix := _PREFIXED_ITEM.search(body)):
+            # A prefix nobody declared hides the items: take it away.
+            bare = re.sub(rb"<(/?)" + prefix[1] + rb":", rb"<\1", body)
+            found = forgiving.read(bare, kind)
     if page and element and page.start() < element.start() and not found.items:
         raise SourceError("web_page")
     return _feed(found, body, url, moment)
