@@ -1,0 +1,61 @@
+"""Why a mention was judged so, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.model import Judgement, Reason, Sentiment, Tone
+from ui.desktop import sentences
+from ui.desktop.mention.text import Word
+
+_STRONG, _WEAK = 0.6, 0.3
+
+
+def tone(sentiment: Sentiment) -> str:
+    """The tone with its strength, as a sentence."""
+    strength = abs(sentiment.score)
+    if sentiment.label is Tone.NEUTRAL:
+        return QCoreApplication.translate("reasons", "The tone is neutral.")
+    if sentiment.label is Tone.NEGATIVE:
+        if strength >= _STRONG:
+            return QCoreApplication.translate("reasons", "The tone is clearly negative.")
+        if strength >= _WEAK:
+            return QCoreApplication.translate("reasons", "The tone is negative.")
+        return QCoreApplication.translate("reasons", "The tone is slightly negative.")
+    if strength >= _STRONG:
+        return QCoreApplication.translate("reasons", "The tone is clearly positive.")
+    if strength >= _WEAK:
+        return QCoreApplication.translate("reasons", "The tone is positive.")
+    return QCoreApplication.translate("reasons", "The tone is slightly positive.")
+
+
+def unsure() -> str:
+    """Said where the tone could as well be another."""
+    return QCoreApplication.translate("reasons", "Vigie is not sure of it: read it yourself.")
+
+
+def meaning(reason: Reason) -> str:
+    """What these words did to the tone."""
+    if reason.code == "negated":
+        return QCoreApplication.translate("reasons", "turned round by a negation")
+    if reason.weight > 0:
+        return QCoreApplication.translate("reasons", "speaks well")
+    if reason.weight < 0:
+        return QCoreApplication.translate("reasons", "speaks badly")
+    return QCoreApplication.translate("reasons", "weighs on the judgement")
+
+
+def judged_words(judgement: Judgement) -> list[Word]:
+    """All words of the text that a judgement stands on, for underlining."""
+    words = [
+        Word(reason.span, meaning(reason), "positive" if reason.weight > 0 else "negative")
+        for reason in judgement.sentiment.reasons
+    ]
+    serious = QCoreApplication.translate("reasons", "makes it {severity}").format(
+        severity=sentences.severity(judgement.severity)
+    )
+    words += [Word(reason.span, serious, "critical") for reason in judgement.severity_reasons]
+    if judgement.spam:
+        looks = QCoreApplication.translate("reasons", "looks like an advertisement")
+        words += [Word(reason.span, looks, "warning") for reason in judgement.spam_reasons]
+    return words

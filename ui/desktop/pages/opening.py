@@ -1,0 +1,37 @@
+"""The sentence with which the day begins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def opening(todo: int, serious: int, fresh: int) -> str:
+    """``todo`` mentions ask for a decision, ``serious`` of them are; ``fresh`` are new since yesterday."""
+    if serious == 1:
+        return QCoreApplication.translate("opening", "1 serious mention waits for you. Look at it first.")
+    if serious:
+        return QCoreApplication.translate(
+            "opening", "{n} serious mentions wait for you. Look at them first."
+        ).format(n=serious)
+    if todo == 1:
+        return QCoreApplication.translate("opening", "1 mention to look at, nothing serious.")
+    if todo:
+        return QCoreApplication.translate("opening", "{n} mentions to look at, nothing serious.").format(
+            n=todo
+        )
+    if fresh == 0:
+        return QCoreApplication.translate("opening", "Quiet: nothing new since yesterday, nothing to answer.")
+    if fresh == 1:
+        return QCoreApplication.translate(
+            "opening", "Quiet: 1 new mention since yesterday, nothing to answer."
+        )
+    return QCoreApplication.translate(
+        "opening", "Quiet: {n} new mentions since yesterday, nothing to answer."
+    ).format(n=fresh)
+
+
+def troubles(count: int) -> str:
+    """How many sources could not be checked."""
+    if count == 1:
+        return QCoreApplication.translate("opening", "1 source could not be checked")
+    return QCoreApplication.translate("opening", "{n} sources could not be checked").format(n=count)

@@ -1,0 +1,441 @@
+"""The timeline: filters, the list, and the mention beside it."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.clock import Clock
+from core.errors import VigieError
+from core.model import Filter, Status
+from core.settings import Settings
+from storage.store import Store
+from ui.desktop import snooze
+from ui.desktop.mention.decisions import ask_until, bind
+from ui.desktop.mention.view import MentionView
+from ui.desktop.operations import Operations
+from ui.desktop.pages.page import Page
+from ui.desktop.pages.timeline.delegate import MentionDelegate
+from ui.desktop.pages.timeline.filters import FilterBar
+from ui.desktop.pages.timeline.list import MentionList
+from ui.desktop.pages.timeline.model import Loader, MentionModel
+from ui.desktop.pages.timeline.reading import Found, Surroundings, all_, first, surroundings
+from ui.desktop.pages.timeline.wish import Wish, from_filter, from_json, to_json
+from ui.desktop.theme import Theme
+from ui.desktop.triage import TriageActions
+from ui.desktop.widgets.empty import EmptyState
+
+_SETTLE = 70  # milliseconds the keyboard must rest on a mention before it is read
+
+
+class TimelinePage(Page):
+    """All mentions, newest first. ``watching_wanted`` leads to the watches and sources."""
+
+    watching_wanted = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        operations: Operations,
+        theme: Theme,
+        triage: TriageActions,
+        settings: Settings,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._operations = operations
+        self._triage = triage
+        self._clock = clock
+        self._pending: Found | None = None
+        self._around: Surroundings | None = None
+        self._whole = False  # whether the ids of all mentions are there, not only of the newest
+        self._open_next: int | None = None
+        self.title.setText(self.tr("Timeline"))
+
+        self.model = MentionModel(_loader(self, store, operations), clock, self)
+        self.delegate = MentionDelegate(theme, clock, self)
+        self.list = MentionList(self.model, self.delegate)
+        self.list.entered.connect(self._enter)
+        self.list.dismissed.connect(partial(self._set_status, Status.DISMISSED))
+        self.list.resized.connect(self._place_pill)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.filters = FilterBar(theme)
+        self.filters.changed.connect(self._on_wish)
+        self.filters.down_wanted.connect(self._to_list)
+        self.head.addWidget(self.filters.count)
+        self._pill = QPushButton(self.list)
+        self._pill.setProperty("kind", "pill")
+        self._pill.clicked.connect(self._show_pending)
+        self._pill.hide()
+        self.view = MentionView(
+            store, operations, theme, triage, settings, clock, nothing=self._choose_one(theme)
+        )
+        self.view.mention_wanted.connect(self.open)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._settle.timeout.connect(self._show_current)
+
+        self._make_empties(theme)
+        self._list_side = QStackedWidget()
+        self._list_side.addWidget(self.list)
+        self._list_side.addWidget(self._nothing_found)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._list_side)
+        self._split.addWidget(self.view)
+        self._split.setChildrenCollapsible(False)
+        self._list_side.setMinimumWidth(250)
+        self.view.setMinimumWidth(300)
+        self._split.setSizes([460, 560])
+        usual = QWidget()
+        column = QVBoxLayout(usual)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self._split, 1)
+        self._all = QStackedWidget()
+        for widget in (usual, self._no_watch, self._no_source, self._no_mention):
+            self._all.addWidget(widget)
+        self.body.addWidget(self._all, 1)
+
+        bind(
+            self,
+            {
+                "J": partial(self.list.step, 1),
+                "K": partial(self.list.step, -1),
+                "R": self.view.write_reply,
+                "N": self.view.write_note,
+                "O": self.view.open_in_browser,
+                "C": self.view.copy,
+                "T": partial(self._set_status, Status.TO_ANSWER),
+                "A": partial(self._set_status, Status.ANSWERED),
+                "W": partial(self._set_status, Status.WAITING),
+                "D": partial(self._set_status, Status.DISMISSED),
+                "S": self._ask_snooze,
+                "X": self._toggle_spam,
+            },
+        )
+        triage.changed.connect(self.model.refresh)
+        triage.tick.connect(self._on_tick)
+        self._recall()
+
+    # --- what the window asks ---------------------------------------------------------------
+
+    def shown(self) -> None:
+        """Look at what there is to filter by, and take the keyboard."""
+        self._look_around()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def use_settings(self, settings: Settings) -> None:
+        self.view.use_settings(settings)
+
+    def search(self) -> None:
+        """Bring the keyboard to the search box."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def open(self, mention: int) -> None:
+        """Show one mention; where the filter hides it, without the filter."""
+        place = self.model.place(mention)
+        if place >= 0:
+            self.list.go_to(place)
+            self._show_current()
+        else:
+            self._open_next = mention
+            if self.filters.wish.narrow:
+                self.filters.ask(Wish())
+            elif self._whole:
+                self.view.show_mention(mention)  # set aside as spam, perhaps
+                self._open_next = None
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show what passes this filter."""
+        self.filters.ask(from_filter(wanted))
+
+    def arrived(self, ids: tuple[int, ...]) -> None:
+        """Mentions are new, or newly judged."""
+        self.model.refresh(ids)
+        if self.view.mention is not None and self.view.mention.id in ids:
+            self.view.reload()
+        self._look_again()
+        if self._around is None or not self._around.mentions:
+            self._look_around()
+
+    def reload(self) -> None:
+        """The watches, the sources or the whole store are others now."""
+        self.model.forget()
+        self._look_around()
+        self._look_again()
+        self.view.reload()
+
+    def remember(self) -> None:
+        """Save what is being typed; keep filter and sizes for the next start."""
+        self.view.flush()
+        self._store.settings.remember(
+            "timeline", {"filter": to_json(self.filters.wish), "sizes": self._split.sizes()}
+        )
+
+    # --- finding ----------------------------------------------------------------------------
+
+    def _recall(self) -> None:
+        kept = self._store.settings.recall("timeline", {})
+        if not isinstance(kept, dict):
+            kept = {}
+        sizes = kept.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+            self._split.setSizes(sizes)
+        wish = from_json(kept.get("filter"))
+        if wish == Wish():
+            self._find_first()
+        else:
+            self.filters.ask(wish)
+
+    def _on_wish(self, _: Wish) -> None:
+        self._find_first()
+
+    def _find_first(self) -> None:
+        """Another filter: the newest that pass at once, then all of them."""
+        wanted = self.filters.wish.filter(self._clock())
+        self._whole = False
+        self._drop_pending()
+        self._operations.read(self, partial(first, self._store, wanted), self._show_new, topic="ids")
+
+    def _show_new(self, found: Found) -> None:
+        keep = self.list.current()
+        self._whole = found.whole
+        self.model.replace(found.ids)
+        place = self.model.place(keep) if keep is not None else -1
+        if place >= 0:
+            self.list.go_to(place)
+        else:
+            self.list.scrollToTop()
+            self.view.show_mention(None)
+        self._after()
+        if not found.whole:
+            self._read_all(found.filter, self._show_rest)
+
+    def _show_rest(self, found: Found) -> None:
+        self._whole = True
+        self._apply(found)
+
+    def _look_again(self) -> None:
+        """The same filter: what has come in since."""
+        wanted = self.filters.wish.filter(self._clock())
+        if self._whole or not len(self.model.ids):
+            self._read_all(wanted, self._take_arrivals)
+        else:
+            self._read_all(wanted, self._show_rest)
+
+    def _read_all(self, wanted: Filter, done: object) -> None:
+        shown = array("q", self.model.ids)
+        self._operations.read(self, partial(all_, self._store, wanted, shown), done, topic="ids")  # type: ignore[arg-type]
+
+    def _take_arrivals(self, found: Found) -> None:
+        self._whole = True
+        steps = found.steps
+        if steps is not None and not steps.added and not steps.removed:
+            self._drop_pending()
+            self._after()
+            return
+        moving = not self.list.at_top or self.list.selectionModel().hasSelection()
+        if moving and len(self.model.ids) and (steps is None or steps.arrivals):
+            self._pending = found
+            count = steps.arrivals if steps is not None else 0
+            if count == 0:
+                self._pill.setText(self.tr("Show what is new"))
+            else:
+                said = self.tr("1 new mention") if count == 1 else self.tr("{n} new mentions")
+                self._pill.setText(said.format(n=count))
+            self._place_pill()
+            self._pill.show()
+            return
+        self._apply(found)
+
+    def _show_pending(self) -> None:
+        found = self._pending
+        self._drop_pending()
+        if found is not None:
+            self._apply(found)
+            self.list.scrollToTop()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply(self, found: Found) -> None:
+        """Change the list as little as possible: selection and keyboard stay where they are."""
+        self._drop_pending()
+        top = self.list.at_top
+        if found.steps is None:
+            keep = self.list.current()
+            self.model.replace(found.ids)
+            place = self.model.place(keep) if keep is not None else -1
+            if place >= 0:
+                self.list.go_to(place)
+        else:
+            for run_first, run_last in reversed(found.steps.removed):
+                self.model.remove(run_first, run_last)
+            for place, ids in found.steps.added:
+                self.model.insert(place, ids)
+        if top:
+            self.list.scrollToTop()
+        self._after()
+
+    def _drop_pending(self) -> None:
+        self._pending = None
+        self._pill.hide()
+
+    def _after(self) -> None:
+        """What follows when the ids are others: the count, the empty states, what was to be opened."""
+        self.filters.count.setVisible(self._whole)
+        self.filters.tell_count(len(self.model.ids))
+        self._choose_state()
+        if self._open_next is not None and (self._whole or self.model.place(self._open_next) >= 0):
+            self.open(self._open_next)
+            self._open_next = None
+
+    # --- the empty states -------------------------------------------------------------------
+
+    def _look_around(self) -> None:
+        self._operations.read(
+            self, partial(surroundings, self._store), self._take_surroundings, topic="surroundings"
+        )
+
+    def _take_surroundings(self, around: Surroundings) -> None:
+        self._around = around
+        self.filters.offer(around.watches, around.sources)
+        self._choose_state()
+
+    def _choose_state(self) -> None:
+        some = len(self.model.ids) > 0
+        self._list_side.setCurrentWidget(self.list if some else self._nothing_found)
+        around = self._around
+        if some or around is None or around.mentions or self.filters.wish.narrow:
+            self._all.setCurrentIndex(0)
+        elif not around.watches:
+            self._all.setCurrentWidget(self._no_watch)
+        elif not around.sources:
+            self._all.setCurrentWidget(self._no_source)
+        else:
+            self._all.setCurrentWidget(self._no_mention)
+        narrow = self.filters.wish.narrow
+        self._nothing_found.button.setVisible(narrow)
+        if narrow:
+            self._nothing_found.say(
+                self.tr("Nothing found"), self.tr("No mention passes these filters together.")
+            )
+        else:
+            self._nothing_found.say(
+                self.tr("Nothing here"), self.tr("All mentions there are were set aside as spam.")
+            )
+
+    def _make_empties(self, theme: Theme) -> None:
+        to_watching = self.watching_wanted.emit
+        self._nothing_found = EmptyState(
+            theme, "search", "", "", self.tr("Clear the filters"), partial(self.filters.ask, Wish())
+        )
+        self._no_watch = EmptyState(
+            theme,
+            "watches",
+            self.tr("Vigie does not know yet what to look for"),
+            self.tr("Make a watch with the words people use for your shop; its mentions appear here."),
+            self.tr("Make a watch"),
+            to_watching,
+        )
+        self._no_source = EmptyState(
+            theme,
+            "feed",
+            self.tr("Vigie does not know yet where to look"),
+            self.tr("Add a source: a blog, a newspaper, a forum. Its address is enough."),
+            self.tr("Add a source"),
+            to_watching,
+        )
+        self._no_mention = EmptyState(
+            theme,
+            "calm",
+            self.tr("Nobody has mentioned you yet"),
+            self.tr("The sources are being watched. What is said about you will appear here by itself."),
+            self.tr("See watches and sources"),
+            to_watching,
+        )
+
+    def _choose_one(self, theme: Theme) -> EmptyState:
+        return EmptyState(
+            theme,
+            "keyboard",
+            self.tr("Choose a mention"),
+            self.tr("J and K go from one to the next. F1 shows all keys."),
+        )
+
+    # --- the list ---------------------------------------------------------------------------
+
+    def _on_current(self) -> None:
+        self._settle.start()
+
+    def _on_selection(self) -> None:
+        if not self.list.selectionModel().hasSelection():
+            self.view.show_mention(None)
+
+    def _show_current(self) -> None:
+        self._settle.stop()
+        mention = self.list.current()
+        if mention is not None and self.list.selectionModel().hasSelection():
+            self.view.show_mention(mention)
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.step(0)
+
+    def _enter(self) -> None:
+        self._show_current()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_pill(self) -> None:
+        self._pill.adjustSize()
+        self._pill.move((self.list.viewport().width() - self._pill.width()) // 2, 10)
+        self._pill.raise_()
+
+    def _on_tick(self) -> None:
+        self.model.retell()
+        if not self.filters.wish.snoozed:
+            self._look_again()
+
+    # --- deciding about the selection -------------------------------------------------------
+
+    def _set_status(self, status: Status) -> None:
+        self.view.flush()
+        self._triage.set_status(self.list.chosen(), status)
+
+    def _toggle_spam(self) -> None:
+        current = self.list.current()
+        row = self.model.known(current) if current is not None else None
+        if row is not None:
+            self._triage.set_spam(self.list.chosen(), not row.spam)
+
+    def _ask_snooze(self) -> None:
+        ids = self.list.chosen()
+        if not ids:
+            return
+        current = self.list.current()
+        row = self.model.known(current) if current is not None else None
+        asleep = row is not None and snooze.is_snoozed(row.triage, self._clock())
+        rect = self.list.visualRect(self.list.currentIndex())
+        place = self.list.viewport().mapToGlobal(rect.bottomLeft() + QPoint(30, -20))
+        ask_until(self, place, self._clock(), asleep, partial(self._triage.snooze, ids))
+
+
+def _loader(page: TimelinePage, store: Store, operations: Operations) -> Loader:
+    """Rows from the store, through the operations of the window."""
+
+    def load(ids: tuple[int, ...], done: object, failed: object) -> None:
+        def tell(error: VigieError) -> None:
+            failed()  # type: ignore[operator]
+            operations.failed.emit(error)  # the window shows it
+
+        operations.read(page, partial(store.mentions.rows, ids), done, tell)  # type: ignore[arg-type]
+
+    return load
