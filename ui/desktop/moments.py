@@ -73,6 +73,12 @@ def date(moment: datetime) -> str:
     return QLocale().toString(_qt(moment).date(), QLocale.FormatType.ShortFormat)
 
 
+def brief(moment: datetime) -> str:
+    """The local weekday and time, short: "Mon 09:00"."""
+    here = _qt(moment)
+    return f"{QLocale().dayName(here.date().dayOfWeek(), QLocale.FormatType.ShortFormat)} {here.toString('HH:mm')}"
+
+
 def full(moment: datetime) -> str:
     """Local date and time, long."""
     here = _qt(moment)
