@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,6 @@ import typer
 from core.clock import to_text, utc_now
 from core.errors import InputError, VigieError, sentence
 from core.model import Source
-from core.secrets import Secrets, split
 from ui.terminal.files import read_bytes, write_whole
 from ui.terminal.output import hint, local, number, put_json, say
 from ui.terminal.session import AsJson, Data, opened
@@ -43,6 +41,7 @@ def _add(
     data: Data = None,
 ) -> None:
     """Watch a place. Of a page the feed is found; of several feeds you choose."""
+    from core.secrets import Secrets
     from watchers import adding
     from watchers.registry import WATCHERS
 
@@ -52,7 +51,7 @@ def _add(
     with opened(ctx, data) as store:
         candidates = [one for one in _discover(address) if kind in (None, one.kind)]
         if not candidates:
-            raise InputError("bad_address", address=split(address)[0])
+            raise InputError("bad_address", address=_without_secret(address))
         chosen = candidates if every_one else _choose(candidates, ask=not as_json)
         added = [adding.add(store, Secrets(), candidate, title) for candidate in chosen]
     if as_json:
@@ -61,7 +60,7 @@ def _add(
         say(f"Watching {source.title} ({source.url}). `main.py check` visits it.")
     for candidate in candidates:
         if candidate not in chosen:
-            hint(f"This page also has {candidate.title} ({candidate.role}): {split(candidate.url)[0]}")
+            hint(f"This page also has {candidate.title} ({candidate.role}): {_without_secret(candidate.url)}")
 
 
 @_group.command("list")
@@ -134,6 +133,7 @@ def _import(
     data: Data = None,
 ) -> None:
     """Add every feed of an OPML file."""
+    from core.secrets import Secrets
     from watchers import adding, opml
 
     outlines = opml.read(read_bytes(file))
@@ -148,7 +148,9 @@ def _import(
                 if error.code == "source_exists":
                     known += 1
                 else:
-                    failed.append({"source": outline.title or split(outline.url)[0], "error": str(error)})
+                    failed.append(
+                        {"source": outline.title or _without_secret(outline.url), "error": str(error)}
+                    )
     if as_json:
         put_json({"added": added, "known": known, "failed": failed})
         return
@@ -174,6 +176,8 @@ def _export(
 
 
 def _discover(address: str) -> list[Candidate]:
+    import asyncio
+
     from watchers.discovery import discover
     from watchers.http import Client
     from watchers.lane import Lane
@@ -213,14 +217,20 @@ def _named(store: Store, which: str) -> Source:
     sources = store.sources.all()
     tests = (
         lambda source: str(source.id) == which,
-        lambda source: source.url == split(which)[0],
+        lambda source: source.url == _without_secret(which),
         lambda source: source.title.casefold() == which.casefold(),
     )
     for test in tests:
         found = [source for source in sources if test(source)]
         if len(found) == 1:
             return found[0]
-    raise InputError("no_such_source", name=split(which)[0])
+    raise InputError("no_such_source", name=_without_secret(which))
+
+
+def _without_secret(address: str) -> str:
+    from core.secrets import split
+
+    return split(address)[0]
 
 
 def _state(source: Source) -> str:
