@@ -44,6 +44,7 @@ class DryRunView(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._clock = clock
+        self.trial = Trial(0)
         self._sentence = label("", "lead")
         self._hint = label("", "muted")
         inside = QWidget()
@@ -76,6 +77,7 @@ class DryRunView(QScrollArea):
     def show_trial(self, trial: Trial, days: int) -> None:
         """Show a result; ``days`` is how long what is collected is kept."""
         self._clear()
+        self.trial = trial
         if trial.bare:
             self._say(
                 self.tr("Nothing has been collected yet."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -25,6 +25,8 @@ from ui.desktop.widgets.busy import Busy
 from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.labels import label, restyle
 from ui.desktop.widgets.rows import Row, RowsView
+
+_WIDTH = 292
 
 
 class SourceList(QWidget):
@@ -97,7 +99,10 @@ class SourceList(QWidget):
             return
         state = health(source, self._clock())
         self._name.setText(source.title)
-        self._address.setText(source.url)
+        room = _WIDTH - 60
+        elided = self._address.fontMetrics().elidedText(source.url, Qt.TextElideMode.ElideMiddle, room)
+        self._address.setText(elided)
+        self._address.setToolTip(source.url)
         self._state.setText(state.line)
         self._state.setProperty("role", {"error": "error", "good": "good"}.get(state.level, "strong"))
         restyle(self._state)
@@ -112,10 +117,7 @@ class SourceList(QWidget):
     def _make_details(self) -> QScrollArea:
         card = Card()
         self._name = label("", "heading")
-        self._address = label("", "small")
-        self._address.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._address = label("", "small", wrap=False)
         self._state = label("", "strong")
         self._health = label("", "muted")
         self._brought = label("", "muted")
@@ -125,10 +127,11 @@ class SourceList(QWidget):
         self._check = self._button(self.tr("Check now"), self._wants_check)
         self._mentions = self._button(self.tr("Show its mentions"), self._wants_mentions)
         self._site = self._button(self.tr("Open its page"), self._wants_site)
+        self._copy = self._button(self.tr("Copy its address"), self._copy_address)
         self._pause = self._button(self.tr("Pause"), self._wants_pause)
         rename = self._button(self.tr("Rename…"), self._wants_rename)
         remove = self._button(self.tr("Remove"), self._wants_remove, "danger")
-        for button in (self._check, self._mentions, self._site, self._pause, rename, remove):
+        for button in (self._check, self._mentions, self._site, self._copy, self._pause, rename, remove):
             card.column.addWidget(button)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -140,7 +143,7 @@ class SourceList(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedWidth(292)
+        scroll.setFixedWidth(_WIDTH)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return scroll
 
@@ -165,6 +168,10 @@ class SourceList(QWidget):
     def _wants_site(self) -> None:
         if self._source is not None:
             self.site_wanted.emit(self._source.id)
+
+    def _copy_address(self) -> None:
+        if self._source is not None:
+            QGuiApplication.clipboard().setText(self._source.url)
 
     def _wants_pause(self) -> None:
         if self._source is not None:

@@ -84,9 +84,9 @@ class WatchEditor(QWidget):
         self._save.setProperty("kind", "primary")
         self._save.clicked.connect(self.save)
         self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self._leave)
+        self._cancel.clicked.connect(self.leave)
         self._busy = Busy()
-        self._view = DryRunView(theme, clock)
+        self.view = DryRunView(theme, clock)
         self._lay_out()
 
         self._pace = QTimer(self)
@@ -98,7 +98,7 @@ class WatchEditor(QWidget):
             box.textChanged.connect(self._words_changed)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._leave)
+        escape.activated.connect(self.leave)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             enter = QShortcut(QKeySequence(keys), self)
             enter.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -126,6 +126,22 @@ class WatchEditor(QWidget):
         self._save.setEnabled(True)
         self._try()
         (self._name if not shown.name else self._any).focus()
+
+    @property
+    def name_error(self) -> str:
+        """What is wrong with the name."""
+        return self._name.error
+
+    @property
+    def words_error(self) -> str:
+        """What is wrong with the words."""
+        return self._any.error
+
+    def type_in(self, name: str, any_of: str, all_of: str, none_of: str) -> None:
+        """Fill the form as somebody typing would."""
+        self._name_box.setText(name)
+        for box, text in zip(self._boxes, (any_of, all_of, none_of), strict=True):
+            box.setPlainText(text)
 
     def save(self) -> None:
         """Save, or say in place what is missing."""
@@ -159,7 +175,8 @@ class WatchEditor(QWidget):
         field.fail(sentences.error(error))
         field.focus()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go back without saving; what was typed goes along, so that it can be had back."""
         draft = self.draft
         changed = (draft.name, draft.any_of, draft.all_of, draft.none_of) != (
             self._start.name,
@@ -181,7 +198,7 @@ class WatchEditor(QWidget):
             query = for_watch(watch.any_of, watch.all_of, watch.none_of)
         except InputError:
             self._operations.read(self, _nothing, self._ignore, topic="try")  # outdates a trial under way
-            self._view.nothing_asked()
+            self.view.nothing_asked()
             if watch.none_of and not watch.any_of and not watch.all_of:
                 self._reading.setText(
                     self.tr("Leaving out {words} needs something to look for first.").format(
@@ -197,7 +214,7 @@ class WatchEditor(QWidget):
         self._operations.read(self, work, self._show_trial, self._trial_failed, topic="try")
 
     def _show_trial(self, result: tuple[Trial, int]) -> None:
-        self._view.show_trial(*result)
+        self.view.show_trial(*result)
 
     def _trial_failed(self, error: VigieError) -> None:
         self._any.fail(sentences.error(error))
@@ -239,7 +256,7 @@ class WatchEditor(QWidget):
         whole.setContentsMargins(0, 12, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(left, 6)
-        whole.addWidget(self._view, 5)
+        whole.addWidget(self.view, 5)
 
 
 def _save(store: Store, watch: Watch, before: Watch | None) -> Saved:

@@ -221,7 +221,7 @@ class WatchesTab(QStackedWidget):
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         change = self._button(self.tr("Change…"), self.change, "primary")
-        self._mentions = self._button(self.tr("Show its mentions"), self._show_mentions)
+        self._mentions = self._button(self.tr("Show its mentions"), self.show_mentions)
         self._pause = self._button(self.tr("Pause"), self.pause)
         remove = self._button(self.tr("Remove"), self.remove, "danger")
         for button in (change, self._mentions, self._pause, remove):
@@ -264,7 +264,8 @@ class WatchesTab(QStackedWidget):
         self.list.addAction(action)
         return button
 
-    def _show_mentions(self, watch_id: int) -> None:
+    def show_mentions(self, watch_id: int) -> None:
+        """Ask for the timeline with the mentions of a watch."""
         self.timeline_wanted.emit(replace(Filter(), watch=watch_id))
 
 

@@ -1,0 +1,128 @@
+"""A store with something in it, and what every page is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.clock import Clock
+from core.errors import VigieError
+from core.model import Entry, Poll, Source
+from core.paths import DataFolder
+from core.secrets import Secrets
+from storage.store import Store
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def an_entry(number: int, text: str, days: float = 1, title: str = "", author: str = "Lou") -> Entry:
+    """An entry published ``days`` ago."""
+    return Entry(
+        key=f"key-{number}",
+        url=f"https://journal.example/{number}",
+        title=title,
+        author=author,
+        text=text,
+        published_at=NOW - timedelta(days=days),
+    )
+
+
+def a_visit(source: Source, entries: tuple[Entry, ...], at: datetime = NOW) -> Poll:
+    """A visit that brought entries."""
+    return Poll(source.id, at, at + timedelta(hours=1), 3600, entries, full_at=at)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return lambda: NOW
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with Store.open(DataFolder(tmp_path / "data"), clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def read_store(store: Store) -> Store:
+    """A store with one source, ten entries, and no watch."""
+    source = store.sources.add(
+        "https://journal.example/feed", "feed", "Le Journal", "https://journal.example/"
+    )
+    texts = [f"Encore une journée au Café Crescent, la {n}e." for n in range(4)]
+    texts += [f"Le marché de Noël ouvre, allée {n}." for n in range(6)]
+    entries = tuple(an_entry(n, text, days=n + 1, title=f"Billet {n}") for n, text in enumerate(texts))
+    store.archive.add([a_visit(source, entries)])
+    return store
+
+
+class FakeBackground:
+    """The network as a test wants it: ``found`` is a list of candidates or an error, None answers later."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.found: object = []
+        self.asked: list[str] = []
+        self.pending: list[Future[object]] = []
+
+    def discover(self, text: str) -> Future[object]:
+        self.asked.append(text)
+        future: Future[object] = Future()
+        if self.found is None:
+            self.pending.append(future)
+        elif isinstance(self.found, VigieError):
+            future.set_exception(self.found)
+        else:
+            future.set_result(self.found)
+        return future
+
+    def add_source(self, candidate: object, title: str = "") -> Future[object]:
+        from watchers.adding import add
+
+        future: Future[object] = Future()
+        try:
+            future.set_result(add(self.store, Secrets(), candidate, title))  # type: ignore[arg-type]
+        except VigieError as error:
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def background(store: Store) -> FakeBackground:
+    return FakeBackground(store)
+
+
+@pytest.fixture
+def window_parts(qapp: object, qtbot: object) -> Iterator[object]:
+    """Theme, operations, messages, history: what a page is handed, and ``settle`` to wait for all work."""
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desktop.messages import Messages
+    from ui.desktop.operations import Operations
+    from ui.desktop.theme import Theme
+    from ui.desktop.undo import UndoHistory
+
+    class Parts:
+        def __init__(self) -> None:
+            self.theme = Theme(qapp, "light")  # type: ignore[arg-type]
+            self.operations = Operations()
+            self.unexpected: list[object] = []
+            self.operations.failed.connect(self.unexpected.append)
+            self.history = UndoHistory()
+            self.frame = QWidget()
+            self.frame.resize(960, 700)
+            self.messages = Messages(self.frame, self.history)
+            qtbot.addWidget(self.frame)  # type: ignore[attr-defined]
+
+        def settle(self, and_also: Callable[[], bool] = lambda: True) -> None:
+            qtbot.waitUntil(lambda: self.operations.idle and and_also(), timeout=5000)  # type: ignore[attr-defined]
+
+    parts = Parts()
+    yield parts
+    parts.settle()
+    parts.operations.close()
+    assert parts.unexpected == []
