@@ -21,14 +21,16 @@ def judge(text: str, language: str = "") -> Judgement:
     text = text[:JUDGED]
     detected = languages.detect(text, language)
     tokens = tokens_of(text, lexicons.spelling(detected))
-    worst, severity_reasons = severity.severity(text, detected)
-    is_spam, spam_reasons = spam.spam(text, detected)
+    reports = severity.reports(text, tokens, detected)
+    tone = sentiment.sentiment(text, tokens, detected, [report.reason.span for report in reports])
+    worst, severity_reasons = severity.severity(reports, tone)
+    is_spam, spam_reasons = spam.spam(text, tokens, worst)
     return Judgement(
         language=detected,
-        sentiment=sentiment.sentiment(text, tokens, detected),
+        sentiment=tone,
         severity=worst,
         severity_reasons=severity_reasons,
-        topics=topics.topics(text, detected),
+        topics=topics.topics(tokens, detected),
         spam=is_spam,
         spam_reasons=spam_reasons,
     )

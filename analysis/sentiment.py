@@ -20,16 +20,24 @@ NEGATIVE_FROM = {"fr": -0.2, "en": -0.2}
 _UNSURE_WITHIN = 0.12
 _SHOWN = 12
 _VADER_WEIGHT = 1.0
+_REPORTED = -1.6
 
 
-def sentiment(text: str, tokens: Sequence[Token], language: str) -> Sentiment:
-    """The tone of ``text``, whose tokens were read in ``language``."""
+def sentiment(
+    text: str, tokens: Sequence[Token], language: str, reported: Sequence[tuple[int, int]] = ()
+) -> Sentiment:
+    """The tone of ``text``, whose tokens were read in ``language``.
+
+    ``reported`` are the spans of grave things that are reported: bad news, even
+    where no word of them has a tone ("ma mère a fini aux urgences").
+    """
     if language in lexicons.TONES:
         found = _collect(text, tokens, language)
     else:
         # Too short to tell the language: whatever speaks more clearly, but never sure.
         both = (_collect(text, tokens_of(text, lexicons.spelling(code)), code) for code in SURE_LANGUAGES)
         found = max(both, key=lambda items: sum(abs(item.value) for item in items))
+    found = _with_reports(found, reported, tokens)
     total = sum(item.value for item in found)
     norm = math.sqrt(total * total + _SPREAD)
     score = round(total / norm, 4)
@@ -41,6 +49,16 @@ def sentiment(text: str, tokens: Sequence[Token], language: str) -> Sentiment:
         for item in strongest[:_SHOWN]
     )
     return Sentiment(label, score, _unsure(score, low, high, found, language), reasons)
+
+
+def _with_reports(
+    found: list[Contribution], reported: Sequence[tuple[int, int]], tokens: Sequence[Token]
+) -> list[Contribution]:
+    bad = [item for item in found if item.value < 0]
+    for start, end in reported:
+        if not any(item.start < end and start < item.end for item in bad):
+            found = [*found, Contribution(_REPORTED, start, end, "reported", _index(tokens, start))]
+    return found
 
 
 def _unsure(score: float, low: float, high: float, found: Sequence[Contribution], language: str) -> bool:

@@ -1,11 +1,90 @@
-"""How serious what a text reports is."""
+"""How serious what a text reports is, apart from how it is said."""
 
 from __future__ import annotations
 
-from core.model import Reason, Severity
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis import lexicons
+from analysis.tone import Sentence, negator, sentences
+from analysis.words import Token
+from core.model import Reason, Sentiment, Severity, Tone
+
+_LOOK_BACK = 8
+_SUPPOSING = frozenset("si if imagine imaginons supposons unless".split())
+_MAYBE = frozenset(
+    "pourrait pourraient pourrais risque risques risquer eviter evite peur crains craignais could might may avoid "
+    "prevent afraid worried fear worry lest".split()
+)
+_ASKING = frozenset(
+    "est qui quelquun quel quelle quels quelles comment avez ont y did does do has have is are anyone anybody "
+    "someone who what how can".split()
+)
+_REAL_WHEN_SUPPOSED = frozenset(("lawsuit", "police", "authority", "press", "boycott"))
+"""Threats are made with "if": they stay serious."""
 
 
-def severity(text: str, language: str) -> tuple[Severity, tuple[Reason, ...]]:
-    """The worst thing reported, with the words that say so."""
-    del text, language
+class Report(NamedTuple):
+    """Something a text reports: how serious, and the words that say so."""
+
+    level: Severity
+    reason: Reason
+
+
+def reports(text: str, tokens: Sequence[Token], language: str) -> list[Report]:
+    """What the text reports as having happened, worst first.
+
+    What is denied ("personne n'a été malade"), asked or supposed is left out.
+    """
+    found: list[Report] = []
+    for code in (language,) if language in ("fr", "en") else ("fr", "en"):
+        found += _reported(text, tokens, code)
+    return sorted(found, key=lambda report: (-report.level.rank, report.reason.span))
+
+
+def severity(found: Sequence[Report], sentiment: Sentiment) -> tuple[Severity, tuple[Reason, ...]]:
+    """The worst of what is reported, with the reasons.
+
+    A negative text that reports nothing of the lists is a complaint: minor.
+    """
+    if found:
+        return found[0].level, tuple(report.reason for report in found)
+    blamed = [reason for reason in sentiment.reasons if reason.weight < 0]
+    if sentiment.label is Tone.NEGATIVE and blamed:
+        worst = blamed[0]
+        return Severity.MINOR, (Reason("complaint", worst.words, worst.span),)
     return Severity.NONE, ()
+
+
+def _reported(text: str, tokens: Sequence[Token], language: str) -> list[Report]:
+    found: list[Report] = []
+    matches = lexicons.labelled(f"{language}.severity.tsv").find(tokens)
+    if not matches:
+        return found
+    parts = sentences(tokens)
+    for match in matches:
+        level, code = Severity(match.meaning[0]), match.meaning[1]
+        if level is Severity.NONE:
+            continue
+        sentence = next(part for part in parts if part.first <= match.first < part.last)
+        # The pattern may hold its own negation ("aucune hygiène"): only what stands before it counts.
+        if negator(match.first, match.last, tokens, lexicons.rules(language), set()) is not None:
+            continue
+        if _supposed(tokens, sentence, match.first) and code not in _REAL_WHEN_SUPPOSED:
+            continue
+        if sentence.question and _asked(tokens, sentence, match.first):
+            continue
+        start, end = tokens[match.first].start, tokens[match.last - 1].end
+        found.append(Report(level, Reason(code, text[start:end], (start, end))))
+    return found
+
+
+def _supposed(tokens: Sequence[Token], sentence: Sentence, first: int) -> bool:
+    before = tokens[max(sentence.first, first - _LOOK_BACK) : first]
+    words = {token.word for token in before}
+    return not words.isdisjoint(_SUPPOSING) or not {token.word for token in before[-4:]}.isdisjoint(_MAYBE)
+
+
+def _asked(tokens: Sequence[Token], sentence: Sentence, first: int) -> bool:
+    """Whether a question asks whether it happened, rather than asking about what did."""
+    return not {token.word for token in tokens[sentence.first : min(first, sentence.first + 3)]}.isdisjoint(_ASKING)

@@ -62,7 +62,7 @@ def contributions(tokens: Sequence[Token], language: str) -> list[Contribution]:
     """What the phrases of the lexicon of ``language`` contribute, negation and emphasis applied."""
     rules = lexicons.rules(language)
     matches = lexicons.tone(language).find(tokens)
-    fixed = {index for match in matches for index in range(match.first, match.last)}
+    fixed = {i for match in matches if "k" in match.meaning.flags for i in range(match.first, match.last)}
     found = [_contribution(match, tokens, rules, fixed) for match in matches]
     return [contribution for contribution in found if contribution is not None]
 
@@ -73,9 +73,9 @@ def _contribution(
     entry = match.meaning
     value, first, last, code = entry.weight, match.first, match.last, ""
     if "k" not in entry.flags:
-        negator = _negator(match, tokens, rules, fixed)
-        if negator is not None:
-            first, last, code = min(first, negator), max(last, negator + 1), "negated"
+        index = negator(first, last, tokens, rules, fixed, verb="v" in entry.flags)
+        if index is not None:
+            first, last, code = min(first, index), max(last, index + 1), "negated"
             value = _negated(entry)
         else:
             value *= _emphasis(match.first, tokens, rules)
@@ -95,26 +95,32 @@ def _negated(entry: Polar) -> float:
     return -0.8 * entry.weight if entry.weight > 0 else -0.45 * entry.weight
 
 
-def _negator(match: Match[Polar], tokens: Sequence[Token], rules: Rules, fixed: set[int]) -> int | None:
-    """The index of the word that negates a match, or None."""
-    for index in range(match.first - 1, max(match.first - 1 - _LOOK_BACK, -1), -1):
+def negator(
+    first: int, last: int, tokens: Sequence[Token], rules: Rules, fixed: set[int], *, verb: bool = False
+) -> int | None:
+    """The index of the word that negates the phrase at ``first``..``last``, or None.
+
+    Words in ``fixed`` are part of other phrases and negate nothing. A ``verb``
+    is also negated by what follows it ("je recommande pas").
+    """
+    for index in range(first - 1, max(first - 1 - _LOOK_BACK, -1), -1):
         token = tokens[index]
         if token.ends or token.kind == "," or token.word in rules.clause:
             break
         reach = rules.forward.get(token.word, 0)
         if not reach and token.word in rules.after_ne and _after_ne(index, tokens, rules):
             reach = rules.after_ne[token.word]
-        if reach < match.first - index or index in fixed:
+        if reach < first - index or index in fixed:
             continue
         if token.word in rules.needs_ne and not _near_ne(index, tokens, rules):
             continue
         if token.word in rules.after_un and index and tokens[index - 1].word == "un":
             continue
-        if tokens[index + 1].word in rules.open and index + 1 < match.first:
+        if tokens[index + 1].word in rules.open and index + 1 < first:
             continue
         return index
-    if "v" in match.meaning.flags:
-        for index in range(match.last, min(match.last + 3, len(tokens))):
+    if verb:
+        for index in range(last, min(last + 3, len(tokens))):
             token = tokens[index]
             if token.ends or token.kind == "," or token.word in rules.clause:
                 break
