@@ -50,13 +50,13 @@ class AddSource(QWidget):
         self._looking: Future[list[Candidate]] | None = None
         self._waiting: list[Candidate] = []
         self._made: list[Source] = []
-        self._address = QLineEdit()
-        self._address.setPlaceholderText("https://…")
-        self._address.returnPressed.connect(self.look)
-        self._address.textChanged.connect(self._typed)
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("https://…")
+        self.address.returnPressed.connect(self.look)
+        self.address.textChanged.connect(self._typed)
         self._field = Field(
             self.tr("Address"),
-            self._address,
+            self.address,
             self.tr("Of a page or a feed: a local newspaper, a blog, a forum. Its feeds are found for you."),
         )
         self._look = QPushButton(self.tr("Look"))
@@ -64,9 +64,9 @@ class AddSource(QWidget):
         self._look.clicked.connect(self.look)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.clicked.connect(self.leave)
-        self._busy = Busy(self._stop)
-        self._found = CandidatesView(theme, clock)
-        self._found.wanted.connect(self._add)
+        self._busy = Busy(self.stop)
+        self.found = CandidatesView(theme, clock)
+        self.found.wanted.connect(self._add)
         self._walled = label(
             self.tr(
                 "Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge,"
@@ -79,11 +79,16 @@ class AddSource(QWidget):
         escape.activated.connect(self.leave)
         self._lay_out()
 
+    @property
+    def error(self) -> str:
+        """What is wrong with the address."""
+        return self._field.error
+
     def begin(self, address: str = "") -> None:
         """Start anew, with an address if there is one."""
-        self._stop()
-        self._address.setText(address)
-        self._found.clear()
+        self.stop()
+        self.address.setText(address)
+        self.found.clear()
         self._field.clear()
         self._field.focus()
         if address:
@@ -91,10 +96,10 @@ class AddSource(QWidget):
 
     def look(self) -> None:
         """Look what is at the address."""
-        text = self._address.text().strip()
-        self._stop()
+        text = self.address.text().strip()
+        self.stop()
         self._field.clear()
-        self._found.clear()
+        self.found.clear()
         if not text:
             self._field.fail(self.tr("Paste the address of a page here."))
             self._field.focus()
@@ -108,13 +113,14 @@ class AddSource(QWidget):
 
     def leave(self) -> None:
         """Go back to the list."""
-        self._stop()
+        self.stop()
         self.left.emit()
 
     def _typed(self) -> None:
         self._field.clear()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Give up looking."""
         future, self._looking = self._looking, None
         if future is not None:
             future.cancel()
@@ -127,12 +133,12 @@ class AddSource(QWidget):
         self._operations.read(self, partial(_offers, self._store, candidates), self._show, topic="offers")
 
     def _show(self, offers: list[Offer]) -> None:
-        self._stop()
-        self._found.show_offers(offers)
+        self.stop()
+        self.found.show_offers(offers)
 
     def _on_failure(self, future: Future[list[Candidate]], error: VigieError) -> None:
         if future is self._looking:
-            self._stop()
+            self.stop()
             self._field.fail(sentences.error(error))
             self._field.focus()
 
@@ -140,7 +146,7 @@ class AddSource(QWidget):
         """Add those that were chosen, one after the other."""
         self._made = []
         self._waiting = list(candidates)
-        self._found.setEnabled(False)
+        self.found.setEnabled(False)
         self._add_next()
 
     def _add_next(self) -> None:
@@ -148,7 +154,7 @@ class AddSource(QWidget):
             future = self._background.add_source(self._waiting.pop(0))
             self._operations.follow(self, future, self._on_added, self._on_refused)
             return
-        self._found.setEnabled(True)
+        self.found.setEnabled(True)
         if self._made:
             self.added.emit(tuple(self._made))
 
@@ -157,7 +163,7 @@ class AddSource(QWidget):
         self._add_next()
 
     def _on_refused(self, error: VigieError) -> None:
-        self._found.say(sentences.error(error))
+        self.found.say(sentences.error(error))
         self._waiting.clear() if error.code != "source_exists" else None
         self._add_next()
 
@@ -173,7 +179,7 @@ class AddSource(QWidget):
         column.addWidget(self._field)
         column.addLayout(buttons)
         column.addWidget(self._busy)
-        column.addWidget(self._found, 1)
+        column.addWidget(self.found, 1)
         column.addWidget(self._walled)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.clock import Clock
 from core.model import Entry
@@ -67,6 +67,16 @@ class CandidatesView(QWidget):
         """The boxes to tick, in order."""
         return [box for box, _ in self._boxes]
 
+    @property
+    def error(self) -> str:
+        """What went wrong with adding."""
+        return self._error.text()
+
+    @property
+    def words(self) -> list[str]:
+        """All that is said about the feeds found."""
+        return [line.text() for line in self.findChildren(QLabel) if line.isVisibleTo(self)]
+
     def clear(self) -> None:
         """Show nothing."""
         self._boxes = []
@@ -114,9 +124,11 @@ class CandidatesView(QWidget):
         self._boxes.append((box, candidate))
         card.column.addWidget(box)
         address = split(candidate.url)[0]
-        card.column.addWidget(
-            label(" · ".join(part for part in (self._role(candidate), address) if part), "small")
-        )
+        if role := self._role(candidate):
+            card.column.addWidget(label(role, "small"))
+        where = label(address, "small", wrap=False)
+        where.setText(where.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, 520))
+        card.column.addWidget(where)
         for entry in candidate.entries[:_SHOWN]:
             card.column.addWidget(label(self._newest(entry)))
         if not candidate.entries:

@@ -49,7 +49,7 @@ class SourceList(QWidget):
         self._clock = clock
         self._source: Source | None = None
         self.busy = Busy()
-        self._taken = TakenView()
+        self.taken = TakenView()
         self.list = RowsView(theme, self.tr("Sources"))
         self.list.selected.connect(self.selected)
         self.list.chosen.connect(self.check_wanted)
@@ -72,7 +72,7 @@ class SourceList(QWidget):
         left = QVBoxLayout()
         left.addLayout(top)
         left.addWidget(self.busy)
-        left.addWidget(self._taken)
+        left.addWidget(self.taken)
         left.addWidget(self.list, 1)
         self._details = self._make_details()
         whole = QHBoxLayout(self)
@@ -89,7 +89,7 @@ class SourceList(QWidget):
 
     def show_taken(self, taken: object) -> None:
         """Show what became of a list that was imported."""
-        self._taken.show_taken(taken)  # type: ignore[arg-type]
+        self.taken.show_taken(taken)  # type: ignore[arg-type]
 
     def show_details(self, source: Source | None) -> None:
         """Show how a source is doing."""

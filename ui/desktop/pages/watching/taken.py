@@ -31,6 +31,11 @@ class TakenView(QWidget):
         column.addWidget(card)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What is being said."""
+        return self._text.text()
+
     def show_taken(self, taken: Taken) -> None:
         """Show a summary; a list without anything to say about says so too."""
         lines: list[str] = []
