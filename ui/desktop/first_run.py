@@ -123,6 +123,36 @@ class FirstRun(QDialog):
         super().closeEvent(event)
 
     @property
+    def page(self) -> int:
+        """Which page is shown, 0 or 1."""
+        return self._pages.currentIndex()
+
+    @property
+    def error(self) -> str:
+        """Why the answers could not be saved."""
+        return self._error.text()
+
+    @property
+    def languages_error(self) -> str:
+        """What is wrong with the languages."""
+        return self._languages.error
+
+    @property
+    def address_error(self) -> str:
+        """What is wrong with the address."""
+        return self._address.error
+
+    @property
+    def searches(self) -> list[QCheckBox]:
+        """The searches of the press that are proposed."""
+        return [box for box, _, _ in self._searches]
+
+    @property
+    def feeds(self) -> list[QCheckBox]:
+        """The feeds that were found at the address."""
+        return [box for box, _ in self._found]
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages that are ticked."""
         boxes = ((self.french, "fr"), (self.english, "en"))

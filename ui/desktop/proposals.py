@@ -32,7 +32,7 @@ def news_search(words: str, town: str, language: str, country: str) -> NewsSearc
     terms = [f'"{term.strip(chr(34))}"' for term in split_terms(words)]
     asked = " OR ".join(terms)
     if town:
-        asked = f"({asked}) {town}" if len(terms) > 1 else f"{asked} {town}"
+        asked = f'({asked}) "{town}"' if len(terms) > 1 else f'{asked} "{town}"'
     query = urlencode({"q": asked, "hl": spoken, "gl": edition, "ceid": f"{edition}:{language}"})
     return NewsSearch(language, words, f"https://news.google.com/rss/search?{query}")
 

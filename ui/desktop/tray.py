@@ -56,7 +56,7 @@ class Tray(QObject):
         self._icon.setContextMenu(self._menu)
         self._later = QTimer(self)
         self._later.setInterval(60_000)
-        self._later.timeout.connect(self._speak)
+        self._later.timeout.connect(self.speak)
         self.retranslate()
         self._icon.show()
 
@@ -89,9 +89,10 @@ class Tray(QObject):
         for row in rows:
             if worth_telling(row) and self._clock() - row.published_at <= RECENT:
                 self._waiting[row.id] = row
-        self._speak()
+        self.speak()
 
-    def _speak(self) -> None:
+    def speak(self) -> None:
+        """Tell what is waiting to be told, unless these are quiet hours."""
         if not self._waiting:
             self._later.stop()
             return

@@ -78,6 +78,11 @@ class BackupsPart(Part):
         for part in (self.question, self._busy, self._error):
             self.column.addWidget(part)
 
+    @property
+    def error(self) -> str:
+        """What went wrong."""
+        return self._error.text()
+
     def reload(self) -> None:
         """Look which backups there are."""
         self._operations.read(self, partial(_listed, self._store), self._show, topic="backups")

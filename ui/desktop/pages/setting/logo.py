@@ -46,7 +46,7 @@ class Logo(QWidget):
         self._choose = QPushButton(self.tr("Choose…"))
         self._choose.clicked.connect(self.ask)
         self._remove = QPushButton(self.tr("Remove"))
-        self._remove.clicked.connect(self._on_remove)
+        self._remove.clicked.connect(self.remove)
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +97,8 @@ class Logo(QWidget):
     def _refuse(self, error: VigieError) -> None:
         self.field.fail(sentences.error(error))
 
-    def _on_remove(self) -> None:
+    def remove(self) -> None:
+        """Use no logo."""
         self._path = ""
         self.field.clear()
         self._draw(None)
