@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from running import Program, Site, rss
+from running import Program, QuickProgram, Site, rss
 
 POSTS = rss(
     "Carnet",
@@ -68,15 +68,15 @@ def test_from_a_watch_and_a_page_to_a_report(vigie: Program, site: Site, tmp_pat
     assert "Café Crescent" in vigie.well("mentions").out
 
 
-def test_filters_of_the_mentions(vigie: Program, site: Site) -> None:
+def test_filters_of_the_mentions(quick: QuickProgram, site: Site) -> None:
     blog(site)
-    vigie.well("watch", "add", "Café", "--any", "crescent")
-    vigie.well("watch", "add", "Fraises", "--any", "fraises")
-    vigie.well("source", "add", site.base, "--all-feeds")
-    vigie.well("check")
+    quick.well("watch", "add", "Café", "--any", "crescent")
+    quick.well("watch", "add", "Fraises", "--any", "fraises")
+    quick.well("source", "add", site.base, "--all-feeds")
+    quick.well("check")
 
     def titles(*arguments: str) -> list[str]:
-        return [one["title"] for one in vigie.well("mentions", *arguments, "--json").json]
+        return [one["title"] for one in quick.well("mentions", *arguments, "--json").json]
 
     assert len(titles()) == 4
     assert titles("--watch", "fraises") == ["Le marché"]
@@ -86,93 +86,93 @@ def test_filters_of_the_mentions(vigie: Program, site: Site) -> None:
     assert titles("--status", "answered") == []
     assert titles("--limit", "1") == titles()[:1]
     assert titles("--since", "1900-01-01", "--until", "9999-12-30") == titles()
-    one = vigie.well("mentions", "--query", "lang:en", "--json", "lines", "--limit", "5").lines
+    one = quick.well("mentions", "--query", "lang:en", "--json", "lines", "--limit", "5").lines
     assert [(found["language"], found["source"]) for found in one] == [("en", "Commentaires")]
     assert {found["sentiment"]["label"] for found in one} == {"positive"}
 
 
-def test_watches_are_tried_changed_paused_and_taken_back(vigie: Program, site: Site) -> None:
+def test_watches_are_tried_changed_paused_and_taken_back(quick: QuickProgram, site: Site) -> None:
     blog(site)
-    vigie.well("source", "add", site.base + "/feed")
-    vigie.well("watch", "add", "Marché", "--any", "marche")
-    vigie.well("check")
-    tried = vigie.well("watch", "try", "--any", "cafe crescent", "--none", "honteux", "--json").json
+    quick.well("source", "add", site.base + "/feed")
+    quick.well("watch", "add", "Marché", "--any", "marche")
+    quick.well("check")
+    tried = quick.well("watch", "try", "--any", "cafe crescent", "--none", "honteux", "--json").json
     assert tried["count"] == 1
     assert tried["examples"][0]["title"] == "Un mardi au Café Crescent"
     # What is archived already is found, and judged, when the watch is saved.
-    assert vigie.well("watch", "add", "Crescent", "--all", "café crescent", "--json").json["found"] == 2
-    assert all(one["sentiment"] for one in vigie.well("mentions", "--json").json)
-    assert vigie.well("watch", "edit", "crescent", "--none", "honteux", "--json").json["found"] == 1
-    assert vigie.well("watch", "edit", "crescent", "--none", "", "--json").json["found"] == 2
-    vigie.well("watch", "pause", "Crescent")
-    assert [watch["paused"] for watch in vigie.well("watch", "list", "--json").json] == [False, True]
-    vigie.well("watch", "resume", "Crescent")
-    removed = vigie.well("watch", "remove", "Crescent").out
-    assert len(vigie.well("mentions", "--json").json) == 1
-    vigie.well(*removed.strip().rpartition("main.py ")[2].split())
-    assert len(vigie.well("mentions", "--json").json) == 3
+    assert quick.well("watch", "add", "Crescent", "--all", "café crescent", "--json").json["found"] == 2
+    assert all(one["sentiment"] for one in quick.well("mentions", "--json").json)
+    assert quick.well("watch", "edit", "crescent", "--none", "honteux", "--json").json["found"] == 1
+    assert quick.well("watch", "edit", "crescent", "--none", "", "--json").json["found"] == 2
+    quick.well("watch", "pause", "Crescent")
+    assert [watch["paused"] for watch in quick.well("watch", "list", "--json").json] == [False, True]
+    quick.well("watch", "resume", "Crescent")
+    removed = quick.well("watch", "remove", "Crescent").out
+    assert len(quick.well("mentions", "--json").json) == 1
+    quick.well(*removed.strip().rpartition("main.py ")[2].split())
+    assert len(quick.well("mentions", "--json").json) == 3
     assert (
-        vigie.refused("watch", "add", "crescent", "--any", "x") == "There is already a watch called crescent."
+        quick.refused("watch", "add", "crescent", "--any", "x") == "There is already a watch called crescent."
     )
-    assert vigie.refused("watch", "add", "Rien") == "A watch needs at least one word to look for."
-    assert vigie.refused("watch", "edit", "Personne") == "There is no watch called Personne."
+    assert quick.refused("watch", "add", "Rien") == "A watch needs at least one word to look for."
+    assert quick.refused("watch", "edit", "Personne") == "There is no watch called Personne."
 
 
 def test_sources_come_and_go_and_a_password_stays_in_the_keyring(
-    vigie: Program, site: Site, tmp_path: Path
+    quick: QuickProgram, site: Site, tmp_path: Path
 ) -> None:
     blog(site)
     secret = site.base.replace("//", "//ann:hush-hush@") + "/feed"
-    vigie.well("watch", "add", "Café", "--any", "crescent")
-    record = vigie.well("source", "add", secret, "--json").json
+    quick.well("watch", "add", "Café", "--any", "crescent")
+    record = quick.well("source", "add", secret, "--json").json
     assert record["health"] == "not checked yet"
-    assert vigie.well("check", "--json").json["mentions_new"] == 2
+    assert quick.well("check", "--json").json["mentions_new"] == 2
     assert site.asked[-1][1]["Authorization"].startswith("Basic ")
-    assert "already watched" in vigie.refused("source", "add", secret)
+    assert "already watched" in quick.refused("source", "add", secret)
 
     opml = tmp_path / "sources.opml"
-    vigie.well("source", "export", opml)
+    quick.well("source", "export", opml)
     assert "/feed" in opml.read_text()
-    listed = vigie.well("source", "list", "--json")
+    listed = quick.well("source", "list", "--json")
     assert listed.json[0]["health"] == "ok"
     assert listed.json[0]["mentions"] == 2
-    for text in (opml.read_text(), listed.out, vigie.well("source", "list").out):
+    for text in (opml.read_text(), listed.out, quick.well("source", "list").out):
         assert "hush-hush" not in text
-    for file in vigie.folder.rglob("*"):
+    for file in quick.folder.rglob("*"):
         assert file.is_dir() or b"hush-hush" not in file.read_bytes(), file
 
-    vigie.well("source", "pause", str(record["id"]))
-    assert vigie.well("check", "--all", "--json").json["sources"] == 0
-    vigie.well("source", "resume", record["title"])
-    vigie.well("source", "remove", record["title"])
-    assert vigie.well("source", "list", "--json").json == []
-    assert len(vigie.well("mentions", "--json").json) == 2
-    vigie.well("source", "restore", str(record["id"]))
+    quick.well("source", "pause", str(record["id"]))
+    assert quick.well("check", "--all", "--json").json["sources"] == 0
+    quick.well("source", "resume", record["title"])
+    quick.well("source", "remove", record["title"])
+    assert quick.well("source", "list", "--json").json == []
+    assert len(quick.well("mentions", "--json").json) == 2
+    quick.well("source", "restore", str(record["id"]))
 
     opml.write_text(f'<opml version="2.0"><body><outline xmlUrl="{site.base}/comments/feed"/></body></opml>')
-    assert vigie.well("source", "import", opml, "--json").json == {"added": 1, "known": 0, "failed": []}
-    assert vigie.well("source", "import", opml, "--json").json == {"added": 0, "known": 1, "failed": []}
-    assert vigie.well("check", "--json").json["mentions_new"] == 1
+    assert quick.well("source", "import", opml, "--json").json == {"added": 1, "known": 0, "failed": []}
+    assert quick.well("source", "import", opml, "--json").json == {"added": 0, "known": 1, "failed": []}
+    assert quick.well("check", "--json").json["mentions_new"] == 1
 
 
-def test_a_failing_source_is_told_and_stops_nobody(vigie: Program, site: Site) -> None:
+def test_a_failing_source_is_told_and_stops_nobody(quick: QuickProgram, site: Site) -> None:
     blog(site)
-    vigie.well("watch", "add", "Café", "--any", "crescent")
-    vigie.well("source", "add", site.base + "/feed")
-    vigie.well("source", "add", site.base + "/comments/feed")
+    quick.well("watch", "add", "Café", "--any", "crescent")
+    quick.well("source", "add", site.base + "/feed")
+    quick.well("source", "add", site.base + "/comments/feed")
     site.put("/comments/feed", "<html><body>Nous revenons bientôt</body></html>", "text/html")
-    found = vigie.well("check", "--json").json
+    found = quick.well("check", "--json").json
     assert found["mentions_new"] == 2
     (failed,) = found["failed"]
     assert failed["source"] == "Commentaires"
     assert "feed" in failed["error"]
-    sick = vigie.well("source", "list", "--json").json
+    sick = quick.well("source", "list", "--json").json
     assert {one["title"]: one["health"] for one in sick} == {"Carnet": "ok", "Commentaires": "failing"}
     problem = next(one["problem"] for one in sick if one["problem"])
     assert problem["count"] == 1
-    assert problem["error"] in vigie.well("source", "list").out
+    assert problem["error"] in quick.well("source", "list").out
     site.pages.clear()
-    ran = vigie.run("check", "--all", "--json")
+    ran = quick.run("check", "--all", "--json")
     assert (ran.code, len(ran.json["failed"])) == (1, 2)  # all of them: that is an error
 
 
@@ -212,28 +212,28 @@ def test_judging_answers_each_line_as_it_comes(vigie: Program) -> None:
         assert process.wait(10) == 0
 
 
-def test_import_export_backup_and_restore(vigie: Program, tmp_path: Path) -> None:
+def test_import_export_backup_and_restore(quick: QuickProgram, tmp_path: Path) -> None:
     table = tmp_path / "avis.csv"
     table.write_bytes("Auteur;Date;Avis\r\nLéa;02/11/2026;=Très déçue, 40 min d'attente\r\n".encode("cp1252"))
-    assert vigie.well("import", table, "--json").json == {"rows": 1, "mentions_new": 1}
-    assert vigie.well("import", table, "--json").json == {"rows": 1, "mentions_new": 0}
-    (one,) = vigie.well("mentions", "--json").json
+    assert quick.well("import", table, "--json").json == {"rows": 1, "mentions_new": 1}
+    assert quick.well("import", table, "--json").json == {"rows": 1, "mentions_new": 0}
+    (one,) = quick.well("mentions", "--json").json
     assert (one["author"], one["source"], one["kind"]) == ("Léa", "avis", "import")
     assert one["sentiment"]
 
     copy = tmp_path / "copy.sqlite"
-    vigie.well("backup", copy)
-    assert "exists already" in vigie.refused("backup", copy)
+    quick.well("backup", copy)
+    assert "exists already" in quick.refused("backup", copy)
 
     out = tmp_path / "out.csv"
-    vigie.well("export", "--format", "csv", "--out", out)
+    quick.well("export", "--format", "csv", "--out", out)
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline=""))
     assert row["text"] == "'=Très déçue, 40 min d'attente"
-    exported = vigie.well("export", "--format", "json", "--out", "-")
+    exported = quick.well("export", "--format", "json", "--out", "-")
     assert exported.json[0]["text"] == "=Très déçue, 40 min d'attente"
 
-    other = Program(tmp_path / "other", vigie.home)
+    other = Program(tmp_path / "other", quick.home)
     (tmp_path / "moved.json").write_text(exported.out)
     assert other.well("import", tmp_path / "moved.json", "--json").json["mentions_new"] == 1
     assert other.well("mentions", "--json").json[0]["published_at"] == one["published_at"]
@@ -242,10 +242,10 @@ def test_import_export_backup_and_restore(vigie: Program, tmp_path: Path) -> Non
     assert list((tmp_path / "other" / "backups").glob("before-restore-*"))
 
 
-def test_data_can_be_chosen_before_and_after_the_command(vigie: Program, tmp_path: Path) -> None:
+def test_data_can_be_chosen_before_and_after_the_command(quick: QuickProgram, tmp_path: Path) -> None:
     a, b = tmp_path / "a", tmp_path / "b"
-    vigie.well("--data", a, "watch", "add", "A", "--any", "a1")
-    vigie.well("watch", "add", "B", "--any", "b1", "--data", b)
-    assert [one["name"] for one in vigie.well("watch", "list", "--json", "--data", a).json] == ["A"]
-    assert [one["name"] for one in vigie.well("--data", b, "watch", "list", "--json").json] == ["B"]
-    assert not vigie.folder.exists()
+    quick.well("--data", a, "watch", "add", "A", "--any", "a1")
+    quick.well("watch", "add", "B", "--any", "b1", "--data", b)
+    assert [one["name"] for one in quick.well("watch", "list", "--json", "--data", a).json] == ["A"]
+    assert [one["name"] for one in quick.well("--data", b, "watch", "list", "--json").json] == ["B"]
+    assert not quick.folder.exists()
