@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from urllib.parse import urljoin, urlsplit
 
 from core.model import Entry
+from core.text import canonical_url
 from watchers.html import looks_like_html, one_line, text_of, tidy
 
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -50,12 +51,14 @@ class Item:
 
 def entries_of(items: Sequence[Item], base: str, now: datetime) -> tuple[Entry, ...]:
     """The entries of a feed in its order, each with a key of its own; true repeats are dropped."""
-    repeated = {key for key, times in Counter(item.id for item in items if item.id).items() if times > 1}
+    found = [entry for item in items if (entry := _entry(item, base, now)) is not None]
+    times = Counter(entry.key for entry in found)
     entries: dict[str, Entry] = {}
-    for item in items:
-        entry = _entry(item, base, now, repeated)
-        if entry is not None:
-            entries.setdefault(entry.key, entry)
+    for entry in found:
+        if times[entry.key] > 1:
+            # All of them, not only the second: the order of a feed changes between two visits.
+            entry = replace(entry, key=f"{entry.key}#{_hash(entry.url, entry.title, entry.text)}")
+        entries.setdefault(entry.key, entry)
     return tuple(entries.values())
 
 
@@ -80,32 +83,23 @@ def web_address(link: str, base: str) -> str:
         return ""
 
 
-def _entry(item: Item, base: str, now: datetime, repeated: set[str]) -> Entry | None:
+def _entry(item: Item, base: str, now: datetime) -> Entry | None:
     link = next(filter(None, (web_address(one, base) for one in item.links)), "")
     if not link and item.id.startswith(("http://", "https://")):
         link = web_address(item.id, base)
     title = one_line(_plain(item.title, item.title_html))
     body, reply = _without_reply(item.body)
     text = _plain(body, item.body_html)
-    date = believable(item.date, now)
     if not (item.id or link or title or text):
         return None
-    key = item.id.strip()
-    if not key:
-        key = link or "hash:" + _hash(title, text)
-        if key in repeated:
-            key += "#" + _hash(title)
-    elif item.id in repeated:
-        # All of them, not only the second: the order of a feed changes between two visits.
-        key += "#" + _hash(link, title) if (link and link != key) or title else "#" + _hash(text)
     language = _LANGUAGE.match(item.language.strip())
     return Entry(
-        key=key,
+        key=item.id.strip() or canonical_url(link) or "hash:" + _hash(title, text),
         url=link,
         title=title,
         author=one_line(item.author, 200),
         text=text,
-        published_at=date,
+        published_at=believable(item.date, now),
         language=language[0].lower() if language else "",
         in_reply_to=item.in_reply_to or reply,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -10,17 +11,25 @@ LIMIT = 400_000
 """Characters of markup that are looked at; a page that says nothing in these says nothing."""
 
 _HAS_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w")
-_HAS_TAG = re.compile(r"<[a-zA-Z/!?]")
+_HAS_TAGS = 10_000
+_ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+_TAGS = 10_000
+_ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _TAG = re.compile(r"<([a-zA-Z/!?][^<>]*)(>?)")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,20});")
 _PLAINLY_MARKUP = re.compile(
-    r"(?i)</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|sup|sub|code|pre|font|small|blockquote|table|td)\s*>"
+    r"(?i)</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|sup|sub|code|pre|font|small|blockquote|table|td"
+    r"|script|style|center|cite|q|abbr|big|s|del|ins|tt|mark|section|article|figure)\s*>"
     r"|<(?:br|hr|img|p|wbr)\b[^<>]*>"
+)
+_BOXES = (
+    "div|section|article|header|footer|aside|figure|figcaption|form|fieldset|address|details|summary|main|nav"
 )
 _BREAKING = re.compile(
     r"(?i)<(?:(/(?:p|h[1-6]|blockquote|pre|ul|ol|dl|table))|(li)|(/t[dh])"
-    r"|/?(?:br|hr|p|div|section|article|header|footer|aside|blockquote|pre|ul|ol|dl|dt|dd|table|tr|h[1-6]|figure"
-    r"|figcaption|form|fieldset|address|details|summary|main|nav|option))(?![\w-])"
+    rf"|(/(?:{_BOXES})(?=> ?</?(?:{_BOXES})[ >]))"
+    rf"|/?(?:{_BOXES}|p|h[1-6]|blockquote|pre|ul|ol|dl|table)|br|hr|tr|dt|dd|option|legend|caption)(?![\w-])"
 )
 _BREAK_CLOSED = re.compile(r"(?i)(<br\b[^<>]*>) ?</br>")
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
@@ -73,6 +82,8 @@ def _convert(markup: str) -> str:
     if "</br>" in markup:
         markup = _BREAK_CLOSED.sub(r"\1", markup)
     markup = _BREAKING.sub(_broken, markup)
+    if markup.count("<") > _TAGS:
+        return unescape(_ANY_TAG.sub("", markup))  # nobody writes so; deep nesting costs the parser minutes
     tree = LexborHTMLParser(f"<body>{markup}")
     tree.strip_tags(_SILENT)
     body = tree.body
@@ -86,11 +97,13 @@ def _convert(markup: str) -> str:
 
 def _broken(tag: re.Match[str]) -> str:
     """A tag with the line break, bullet or gap that stands for it."""
-    end_of_paragraph, item, end_of_cell = tag.groups()
+    end_of_paragraph, item, end_of_cell, box_before_box = tag.groups()
     if end_of_paragraph:
         return "\n\n" + tag[0]
     if item:
         return "\n• " + tag[0]
+    if box_before_box:
+        return tag[0]
     return (" " if end_of_cell else "\n") + tag[0]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Reply, Site
+from loopback import Reply, Site
 
 from core.errors import SourceError
 from watchers import http
