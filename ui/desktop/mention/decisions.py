@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.model import Status, Triage
 from ui.desktop import moments, snooze
 from ui.desktop.theme import Theme
-from ui.desktop.widgets.flow import FlowLayout
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.key_button import KeyButton
 from ui.desktop.widgets.labels import restyle
 
@@ -27,7 +27,10 @@ class Decisions(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(6, self)
+        flow = Flow(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flow)
         self._by_status: dict[Status, KeyButton] = {}
         for status, words, key in (
             (Status.TO_ANSWER, self.tr("To answer"), "T"),
@@ -37,14 +40,14 @@ class Decisions(QWidget):
         ):
             button = KeyButton(theme, words, key)
             button.clicked.connect(partial(self._press, status))
-            flow.addWidget(button)
+            flow.add(button)
             self._by_status[status] = button
         self.snooze_button = KeyButton(theme, self.tr("Snooze…"), "S")
         self.snooze_button.clicked.connect(self.snooze_wanted)
-        flow.addWidget(self.snooze_button)
+        flow.add(self.snooze_button)
         self._spam = KeyButton(theme, "", "X")
         self._spam.clicked.connect(self.spam_wanted)
-        flow.addWidget(self._spam)
+        flow.add(self._spam)
         self.tell(Triage(), False)
 
     def tell(self, triage: Triage, spam: bool) -> None:

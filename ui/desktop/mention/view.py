@@ -38,7 +38,7 @@ from ui.desktop.operations import Operations
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
 from ui.desktop.widgets.card import Card
-from ui.desktop.widgets.flow import FlowLayout, empty
+from ui.desktop.widgets.flow import Flow, empty
 from ui.desktop.widgets.labels import chip, label
 
 
@@ -80,8 +80,7 @@ class MentionView(QWidget):
         self._where = label("", "muted")
         self._open = self._tool("open", self.tr("Open in the browser (O)"), self.open_in_browser)
         self._copy = self._tool("copy", self.tr("Copy text and address (C)"), self.copy)
-        self._chips = QWidget()
-        self._chip_flow = FlowLayout(5, self._chips)
+        self._chips = Flow(5)
         self._notice = Card("notice")
         self._notice_text = label("")
         self._notice_button = QPushButton()
@@ -260,7 +259,7 @@ class MentionView(QWidget):
         return said
 
     def _fill_chips(self, mention: Mention) -> None:
-        empty(self._chip_flow)
+        self._chips.empty()
         made = [chip(sentences.status(mention.triage.status), "accent")]
         judgement = mention.judgement
         if judgement is None:
@@ -278,7 +277,7 @@ class MentionView(QWidget):
         if mention.triage.checked is not Checked.UNKNOWN:
             made.append(chip(sentences.checked(mention.triage.checked), "accent"))
         for part in made:
-            self._chip_flow.addWidget(part)
+            self._chips.add(part)
 
     def _fill_notice(self, mention: Mention, now: datetime) -> None:
         until = mention.triage.snoozed_until
@@ -393,10 +392,9 @@ class MentionView(QWidget):
         self._stack.addWidget(whole)
 
     def _make_checked(self) -> QWidget:
-        row = QWidget()
-        flow = FlowLayout(6, row)
+        flow = Flow(6)
         name = label(self.tr("Is it true?"), "strong", wrap=False)
-        flow.addWidget(name)
+        flow.add(name)
         self._checked_buttons: dict[Checked, QToolButton] = {}
         for value in Checked:
             button = QToolButton()
@@ -405,9 +403,9 @@ class MentionView(QWidget):
             button.setAutoExclusive(True)
             button.setStyleSheet("QToolButton:checked { font-weight: 600; border: 1px solid palette(mid); }")
             button.clicked.connect(partial(self._set_checked, value))
-            flow.addWidget(button)
+            flow.add(button)
             self._checked_buttons[value] = button
-        return row
+        return flow
 
     def _tool(self, name: str, words: str, does: Callable[[], object]) -> QToolButton:
         button = QToolButton()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.model import Judgement, Reason, Severity
 from ui.desktop import sentences
 from ui.desktop.mention import reasons
-from ui.desktop.widgets.flow import FlowLayout, empty
+from ui.desktop.widgets.flow import Flow, empty
 from ui.desktop.widgets.labels import chip, label
 
 _SHOWN = 10
@@ -56,10 +56,9 @@ class Why(QWidget):
         once = list({reason.words.casefold(): reason for reason in found}.values())
         if not once:
             return
-        line = QWidget()
-        flow = FlowLayout(5, line)
+        flow = Flow(5)
         for reason in sorted(once, key=lambda reason: -abs(reason.weight))[:_SHOWN]:
             shown = chip(reason.words[:60] or "…", tone or ("positive" if reason.weight > 0 else "negative"))
             shown.setToolTip(reasons.meaning(reason) if not tone else "")
-            flow.addWidget(shown)
-        self._column.addWidget(line)
+            flow.add(shown)
+        self._column.addWidget(flow)

@@ -1,9 +1,10 @@
-"""A layout that puts widgets one after another and begins a new line where the room ends."""
+"""Widgets one after another, with a new line where the room ends."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -16,64 +17,80 @@ def empty(layout: QLayout) -> None:
     layout.invalidate()
 
 
-class FlowLayout(QLayout):
-    """Left to right, then down, like words in a paragraph."""
+class Flow(QWidget):
+    """Left to right, then down, like words in a paragraph.
+
+    A widget and not a layout: of layouts written in Python Qt asks for items
+    that are not there, and PySide then counts references to None wrongly.
+    """
 
     def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._spacing = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        widget.setParent(self)
+        widget.show()
+        self._widgets.append(widget)
+        self._again()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def empty(self) -> None:
+        """Take all widgets out and let them go."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        self._again()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), really=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, really=True)
+        return self._place(width, really=False)
 
     def sizeHint(self) -> QSize:
-        # As if on one line: the line is broken by who gives less room.
-        wide = sum(item.sizeHint().width() + self.spacing() for item in self._seen())
-        return QSize(wide, self.minimumSize().height())
+        hints = [widget.sizeHint() for widget in self._seen()]
+        # As if on one line: it is broken by whoever gives less room.
+        wide = sum(hint.width() + self._spacing for hint in hints)
+        return QSize(wide, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._seen():
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._place(self.width(), really=False))
 
-    def _seen(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), really=True)
+        if self.height() < self.heightForWidth(self.width()):
+            self.updateGeometry()
 
-    def _place(self, rect: QRect, really: bool) -> int:
-        """Lay out within ``rect``; returns the height that takes."""
-        left, top, line = rect.left(), rect.top(), 0
-        for item in self._seen():
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
-            if left > rect.left() and left + size.width() > rect.left() + rect.width():
-                left, top, line = rect.left(), top + line + self.spacing(), 0
+    def event(self, event: QEvent) -> bool:
+        # A child that was shown, hidden or given another text asks its parent for this.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._again()
+        return super().event(event)
+
+    def _again(self) -> None:
+        self._place(self.width(), really=True)
+        self.updateGeometry()
+
+    def _seen(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _place(self, width: int, really: bool) -> int:
+        """Lay out within ``width``; returns the height that takes."""
+        left = top = line = 0
+        for widget in self._seen():
+            size = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+            size.setWidth(min(size.width(), max(width, 1)))
+            if left > 0 and left + size.width() > width:
+                left, top, line = 0, top + line + self._spacing, 0
             if really:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
+                widget.setGeometry(QRect(QPoint(left, top), size))
+            left += size.width() + self._spacing
             line = max(line, size.height())
-        return top + line - rect.top()
+        return top + line

@@ -26,7 +26,7 @@ from ui.desktop.icons import icon
 from ui.desktop.pages.timeline.between import Between
 from ui.desktop.pages.timeline.wish import Period, SpamShown, Wish
 from ui.desktop.theme import Theme
-from ui.desktop.widgets.flow import FlowLayout, empty
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import label
 
 _TYPING = 250  # milliseconds of rest after which words are looked for
@@ -67,8 +67,7 @@ class FilterBar(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self._help)
 
-        menus = QWidget()
-        flow = FlowLayout(2, menus)
+        menus = Flow(2)
         self._buttons: list[QToolButton] = []
         for words, fill in (
             (self.tr("Watch"), self._fill_watches),
@@ -79,10 +78,9 @@ class FilterBar(QWidget):
             (self.tr("Status"), self._fill_statuses),
             (self.tr("Period"), self._fill_periods),
         ):
-            flow.addWidget(self._menu_button(words, fill))
+            menus.add(self._menu_button(words, fill))
 
-        self._active = QWidget()
-        self._active_flow = FlowLayout(6, self._active)
+        self._active = Flow(6)
         self._count = label("", "small", wrap=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -252,7 +250,7 @@ class FilterBar(QWidget):
     # --- what is left out -------------------------------------------------------------------
 
     def _fill_active(self) -> None:
-        empty(self._active_flow)
+        self._active.empty()
         told = self._told()
         for name, words in told:
             button = QPushButton(f"{_short(words)}  ✕".replace("&", "&&"))
@@ -260,13 +258,13 @@ class FilterBar(QWidget):
             button.setToolTip(self.tr("Remove this filter"))
             button.setAccessibleName(self.tr("Remove the filter {name}").format(name=words))
             button.clicked.connect(partial(self._remove, name))
-            self._active_flow.addWidget(button)
+            self._active.add(button)
         if told:
             every = QPushButton(self.tr("Clear all"))
             every.setProperty("kind", "flat")
             every.setStyleSheet("QPushButton { padding: 2px 8px; }")
             every.clicked.connect(self._remove_all)
-            self._active_flow.addWidget(every)
+            self._active.add(every)
         self._active.setVisible(bool(told))
 
     def _told(self) -> list[tuple[str, str]]:
