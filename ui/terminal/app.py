@@ -14,7 +14,7 @@ import typer
 from core.errors import VigieError
 from ui.terminal import checking, files, mentions, reporting, sources, texts, watches
 from ui.terminal.output import hint, prepare_streams
-from ui.terminal.session import Chosen, Data, folder
+from ui.terminal.session import Chosen, Data, folder, log_to
 
 if TYPE_CHECKING:
     from core.paths import DataFolder
@@ -44,6 +44,8 @@ class Start:
 def run(arguments: Sequence[str], window: OpenWindow) -> int:
     """Do what the arguments say; returns the exit code. Never raises for what the world does."""
     prepare_streams()
+    # Without a handler of its own the log would go over the screen; the data folder's comes later.
+    logging.getLogger().addHandler(logging.NullHandler())
     command = typer.main.get_command(app)
     try:
         command.main(list(arguments), prog_name="main.py", obj=Start(window))
@@ -102,6 +104,7 @@ def _start(
     from ui.preflight import obstacle
 
     if not (sentence := obstacle()):
+        log_to(folder(ctx))
         raise typer.Exit(window(folder(ctx)))
     from ui.terminal import tour
 
