@@ -144,7 +144,7 @@ class _Application(QObject):
     def _after_first_run(self) -> None:
         settings = self._store.settings.load()
         self._on_settings(settings)
-        self._window.watching.reload()
+        self._window.reload()
         self._rounds.start_clock()
 
     def _on_settings(self, settings: Settings) -> None:

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.watching.changed.connect(self._reload)
         self.watching.check_wanted.connect(rounds.check_due)
         self.settings.saved.connect(self.settings_changed)
-        self.settings.store_replaced.connect(self._reload)
+        self.settings.store_replaced.connect(self.reload)
 
         rounds.started.connect(self._round_started)
         rounds.progressed.connect(self._round_progressed)
@@ -228,6 +228,11 @@ class MainWindow(QMainWindow):
     def _open_timeline(self, wanted: Filter) -> None:
         self.go_to(self.timeline)
         self.timeline.show_filter(wanted)
+
+    def reload(self) -> None:
+        """Everything may be different: read it all again."""
+        self.watching.reload()
+        self._reload()
 
     def _reload(self) -> None:
         for page in (self.today, self.timeline, self.report):

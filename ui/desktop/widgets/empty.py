@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.icons import pixmap
 from ui.desktop.theme import Theme
@@ -36,10 +36,15 @@ class EmptyState(QWidget):
         column.addStretch(2)
         for part in (self._picture, self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part)
+        column.addWidget(self._picture)
+        column.addWidget(self._title)
+        # No alignment for the text: a wrapped label that is aligned does not get the height it needs.
         self._text.setMaximumWidth(440)
-        column.setAlignment(self._text, Qt.AlignmentFlag.AlignHCenter)
-        self._text.setMinimumWidth(300)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._text, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         if button and pressed is not None:
             self.button = QPushButton(button)
             self.button.setProperty("kind", "primary")
