@@ -24,9 +24,13 @@ _TOPICS = 8
 _SOURCES = 10
 _APPENDIX = 200
 _LABELS = 7
-_LABELLED = ("kicker", "chart", "topics", "topics_note", "sources", "source", "count", "negative", "answers", "mattered", "mattered_note", "reply", "appendix", "date", "author", "mention", "notes", "quiet_title", "page")
+_LABELLED = (
+    *("kicker", "chart", "topics", "topics_note", "sources", "source", "count", "negative", "answers"),
+    *("mattered", "mattered_note", "reply", "appendix", "date", "author", "mention", "notes"),
+    *("quiet_title", "page"),
+)
 _LONGEST_LINK = 2000
-_SHOWN_LINK = 240
+_SHOWN_LINK = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class _Document:
         self._shop = settings.shop.strip()
         self._names: Pseudonyms | None = None
         if options.pseudonymous:
-            self._names = Pseudonyms(figures.mentions, self._person, settings.shop)
+            self._names = Pseudonyms(figures.mentions, self._person, settings.shop, settings.contact)
 
     def _person(self, number: int) -> str:
         return self._words.text("person", n=number)
@@ -69,7 +73,9 @@ class _Document:
         last = (figures.until - timedelta(microseconds=1)).astimezone(figures.tz).date()
         title = words.text("title", shop=self._shop) if self._shop else words.text("title_unnamed")
         period = words.period(first, last)
-        appendix = self._appendix() if self._options.appendix else []
+        # Nothing new where all mentions are told in full already.
+        short = self._options.appendix and figures.count > len(figures.mattered)
+        appendix = self._appendix() if short else []
         data: dict[str, Data] = {
             "language": words.language,
             "title": title,
@@ -88,7 +94,7 @@ class _Document:
             "mattered": [self._told(row) for row in figures.mattered],
             "appendix": appendix,
             "appendix_note": words.text("appendix_some", n=len(appendix), total=figures.count)
-            if len(appendix) < figures.count
+            if short and len(appendix) < figures.count
             else "",
             "notes": self._notes(),
             "footer": self._footer(),
@@ -177,22 +183,27 @@ class _Document:
 
     def _source(self, group: Group) -> Data:
         number = self._words.number
-        name = excerpt(self._hide(group.name), 70)
-        return {"name": name, "count": number(group.count), "negative": number(group.negative)}
+        return {
+            "name": self._source_name(group.name),
+            "count": number(group.count),
+            "negative": number(group.negative),
+        }
 
     def _answers(self) -> str:
         answers, words = self._figures.answers, self._words
         if answers.answered:
             text = words.counted("answered", answers.answered)
             if answers.median is not None:
-                name = "median_one" if answers.answered == 1 else "median"
-                text += words.text(name, duration=words.duration(answers.median))
+                if answers.answered == 1:
+                    text += words.text("median_one", duration=words.duration(answers.median))
+                else:
+                    text += words.text("median", duration=words.duration(answers.median, "length"))
         else:
             text = words.text("no_answer")
         if answers.oldest is None:
             return f"{text}. {words.text('no_waiting')}."
         day = words.day(answers.oldest.published_at.astimezone(self._figures.tz).date())
-        source = excerpt(self._hide(answers.oldest.source_title), 70)
+        source = self._source_name(answers.oldest.source_title)
         oldest = words.counted("oldest", answers.waiting, date=day, source=source)
         return f"{text}. {words.counted('waiting', answers.waiting)}, {oldest}."
 
@@ -200,10 +211,10 @@ class _Document:
         """One mention in full."""
         words = self._words
         text = self._hide(_told_text(row), row.author) or words.text("no_text")
-        reply = self._hide(row.reply.strip(), row.author)
+        reply = self._hide(" ".join(row.reply.split()), row.author)
         return {
             "date": words.time(row.published_at, self._figures.tz),
-            "source": excerpt(self._hide(row.source_title), 70),
+            "source": self._source_name(row.source_title),
             "author": self._author(row),
             "severity": words.text(row.severity, "severity"),
             "grave": row.severity in (Severity.SERIOUS, Severity.CRITICAL),
@@ -215,6 +226,7 @@ class _Document:
             "rtl": _right_to_left(text),
             "link": self._link(row),
             "reply": reply,
+            "answered": row.answered_at is not None,
             "replied": self._replied(row),
         }
 
@@ -231,7 +243,7 @@ class _Document:
         return [
             {
                 "date": words.day(row.published_at.astimezone(tz).date(), "short_date"),
-                "source": excerpt(self._hide(row.source_title), 28),
+                "source": self._source_name(row.source_title, 28),
                 "author": excerpt(self._author(row), 22),
                 "tone": row.tone or "unjudged",
                 "text": (
@@ -243,16 +255,19 @@ class _Document:
             for row in self._figures.mentions[:_APPENDIX]
         ]
 
+    def _source_name(self, title: str, length: int = 70) -> str:
+        return excerpt(writable(self._hide(title)).strip("\u200b "), length) or self._words.text("nobody")
+
     def _author(self, row: FigureRow) -> str:
         if self._names is None:
-            return excerpt(row.author, 60) or self._words.text("nobody")
+            return excerpt(writable(row.author).strip("\u200b "), 60) or self._words.text("nobody")
         return self._names.author(row.author) or self._words.text("nobody")
 
     def _hide(self, text: str, author: str = "") -> str:
         return self._names.hide(text, author) if self._names else text
 
     def _link(self, row: FigureRow) -> dict[str, Data]:
-        """Where the link leads (empty: nowhere) and what is printed for it, with places to break a line at."""
+        """Where the link leads (empty: nowhere) and what is printed for it."""
         words = self._words
         try:
             parts = urlsplit(row.url)
@@ -272,8 +287,10 @@ class _Document:
 
     def _notes(self) -> list[str]:
         figures, words = self._figures, self._words
-        notes: list[str] = [words.text("note_tone"), words.text("note_people")]
-        if figures.count < FEW:
+        notes: list[str] = []
+        if figures.count:
+            notes += words.text("note_tone"), words.text("note_people"), words.text("note_glyphs")
+        if 0 < figures.count < FEW:
             notes.append(words.text("note_few"))
         for name, n in (
             ("note_copies", figures.copies),
@@ -282,10 +299,10 @@ class _Document:
         ):
             if n:
                 notes.append(words.counted(name, n))
-        if figures.before:
+        if figures.before and figures.count:
             notes.append(words.text("note_compared"))
-        notes.append(words.text("note_hidden" if self._names else "note_names"))
-        notes.append(words.text("note_glyphs"))
+        if figures.count:
+            notes.append(words.text("note_hidden" if self._names else "note_names"))
         return notes
 
     def _footer(self) -> str:
@@ -295,6 +312,8 @@ class _Document:
 
 # A line may be broken after the marks of an address, and within long words.
 _BREAKS = re.compile(r"(?<=[/?&=._~%#+-])(?=[^/])|(?<=\w{12})(?=\w)")
+_LONG_WORD = re.compile(r"(?<=[^\W_]{24})(?=[^\W_])")
+_ROW_OF_MARKS = re.compile(r"(([!-/:-@\[-`{-~])\2{19})\2+")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 
 
@@ -328,7 +347,7 @@ def _right_to_left(text: str) -> bool:
 def _clean(value: Data) -> Data:
     """All texts within a value in characters that can be written."""
     if isinstance(value, str):
-        return writable(value)
+        return _LONG_WORD.sub("\u200b", _ROW_OF_MARKS.sub(r"\1", writable(value)))
     if isinstance(value, Mapping):
         # A link's target is an address, not a text.
         return {name: part if name == "target" else _clean(part) for name, part in value.items()}

@@ -7,6 +7,7 @@ cluster (a letter with its marks needs one font for all of them).
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -26,12 +27,8 @@ def writable(text: str) -> str:
     """The text as the fonts can write it: without controls, the unwritable as ``□``, once for each run."""
     if text.isascii() and text.isprintable():
         return text
-    parts: list[str] = []
-    for cluster in _clusters(unicodedata.normalize("NFC", text)):
-        piece = _written(cluster)
-        if piece != MISSING or parts[-1:] != [MISSING]:
-            parts.append(piece)
-    return "".join(parts)
+    written = "".join(map(_written, _clusters(unicodedata.normalize("NFC", text))))
+    return re.sub(f"{MISSING}{{2,}}", MISSING, written)
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -62,9 +63,14 @@ def _try_logo(kind: str, content: bytes, path: str) -> None:
 
 
 def _compile(files: dict[str, bytes], **how: Any) -> Any:
+    """Typst's output for ``main.typ``, which sees these files and no others."""
     try:
-        compiler = typst.Compiler(input=files, font_paths=_fonts())  # type: ignore[type-var]
-        return compiler.compile(**how)
+        with TemporaryDirectory(prefix="vigie-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            for file, content in files.items():
+                (folder / file).write_bytes(content)
+            compiler = typst.Compiler(input=folder / "main.typ", root=folder, font_paths=_fonts())
+            return compiler.compile(**how)
     except typst.TypstError as error:
         raise InputError("report_failed", why=error.message) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -23,20 +23,26 @@ _NAMED_PATH = re.compile(
 class Pseudonyms:
     """Numbers for the authors of some mentions, in the order of their first mention.
 
-    ``person`` writes a number as words; ``shop`` is the shop's own name, whose
-    handle is no one's secret.
+    ``person`` writes a number as words; ``shop`` and ``contact`` are the shop's
+    own, whose handle and address are no one's secret.
     """
 
-    def __init__(self, rows: Iterable[FigureRow], person: Callable[[int], str], shop: str) -> None:
+    def __init__(
+        self, rows: Iterable[FigureRow], person: Callable[[int], str], shop: str, contact: str = ""
+    ) -> None:
+        self._contact = contact.lower()
         self._person = person
         self._shop = _joined(shop)
         self._numbers: dict[str, int] = {}
+        # Handles of the fediverse without their server.
+        self._short: dict[str, int] = {}
         # Full names by their first word, so that a text is read once, not once per name.
         self._names: dict[str, list[tuple[str, int]]] = {}
         for row in sorted(rows, key=lambda row: (row.published_at, row.id)):
             key = _key(row.author)
             if key and key not in self._numbers:
                 number = self._numbers[key] = len(self._numbers) + 1
+                self._short.setdefault(key.split("@")[0], number)
                 first = _WORD.search(key)
                 # Very short names are words of the language too.
                 if first and len(key) >= 4:
@@ -50,7 +56,7 @@ class Pseudonyms:
     def hide(self, text: str, author: str = "") -> str:
         """A text without names: handles, e-mail addresses, known authors, every word of ``author``."""
         text = _HANDLE.sub(self._handle, text)
-        text = _EMAIL.sub("…@…", text)
+        text = _EMAIL.sub(lambda match: match[0] if match[0].lower() in self._contact else "…@…", text)
         own = {word for word in _WORD.findall(_key(author)) if len(word) >= 3} - _WORDS
         return self._known(text, own, self.author(author))
 
@@ -72,7 +78,7 @@ class Pseudonyms:
         handle = match[0]
         if self._shop and self._shop in _joined(handle):
             return handle
-        number = self._numbers.get(_key(handle)) or self._numbers.get(_key(handle.rsplit("@", 1)[0]))
+        number = self._numbers.get(_key(handle)) or self._short.get(_key(handle).split("@")[0])
         return self._person(number) if number else "@…"
 
     def _known(self, text: str, own: set[str], pseudonym: str) -> str:

@@ -88,15 +88,15 @@ class Words:
         day = self._texts["form"]["first"] if first.day == 1 else str(first.day)
         return self.text("same_month", "period", day=day, to=self.day(last))
 
-    def duration(self, length: timedelta) -> str:
-        """A length of time as one would say it."""
+    def duration(self, length: timedelta, form: str = "duration") -> str:
+        """A length of time as one would say it: "about 3 hours", or with the form ``length`` "3 hours"."""
         seconds = length.total_seconds()
         if seconds < 60:
-            return self.text("moment", "duration")
-        for name, unit, until in (("minutes", 60, 60), ("hours", 3600, 36), ("days", 86400, math.inf)):
+            return self.text("moment", form)
+        for name, unit, until in (("minutes", 60, 60), ("hours", 3600, 24), ("days", 86400, math.inf)):
             n = round(seconds / unit)
             if n < until:
-                return self.counted(name, n, "duration")
+                return self.counted(name, n, form)
         raise AssertionError("days have no end")
 
     def _fill(self, text: str, blanks: Mapping[str, object]) -> str:
@@ -148,6 +148,8 @@ def _serious(figures: Figures, words: Words) -> list[str]:
 
 def _waiting(figures: Figures, words: Words) -> str:
     n = figures.answers.waiting
+    if n and figures.count == 1:
+        return words.text("waiting_one", "summary")
     return words.counted("waiting", n, "summary") if n else words.text("no_waiting", "summary")
 
 

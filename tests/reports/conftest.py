@@ -16,20 +16,61 @@ UNTIL = datetime(2026, 11, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 2, 8, 5, tzinfo=UTC)
 
 _TEXTS: tuple[tuple[str, Tone, Severity, tuple[Topic, ...]], ...] = (
-    ("Le meilleur croissant du quartier, et une équipe adorable 🥐👍🏽", Tone.POSITIVE, Severity.NONE, (Topic.QUALITY,)),
-    ("45 minutes d'attente pour deux cafés, honteux. Les gens arrivés après nous ont été servis avant.",
-     Tone.NEGATIVE, Severity.MINOR, (Topic.WAITING, Topic.STAFF)),
-    ("Found a piece of glass in my salad. I am shaken, nobody at the counter seemed to care.",
-     Tone.NEGATIVE, Severity.CRITICAL, (Topic.HYGIENE, Topic.PRODUCT)),
+    (
+        "Le meilleur croissant du quartier, et une équipe adorable 🥐👍🏽",
+        Tone.POSITIVE,
+        Severity.NONE,
+        (Topic.QUALITY,),
+    ),
+    (
+        "45 minutes d'attente pour deux cafés, honteux. Les gens arrivés après nous ont été servis avant.",
+        Tone.NEGATIVE,
+        Severity.MINOR,
+        (Topic.WAITING, Topic.STAFF),
+    ),
+    (
+        "Found a piece of glass in my salad. I am shaken, nobody at the counter seemed to care.",
+        Tone.NEGATIVE,
+        Severity.CRITICAL,
+        (Topic.HYGIENE, Topic.PRODUCT),
+    ),
     ("Does anyone know whether Café Crescent is open on All Saints' Day?", Tone.NEUTRAL, Severity.NONE, ()),
-    ("Lovely terrace, decent coffee, a bit pricey at €4.50 for a flat white.", Tone.POSITIVE, Severity.NONE,
-     (Topic.PLACE, Topic.PRICE)),
-    ("Commande jamais arrivée, trois relances sans réponse. #colère <b>#let x = 1</b> $E=mc^2$ @cafecrescent",
-     Tone.NEGATIVE, Severity.SERIOUS, (Topic.DELIVERY, Topic.REFUND)),
-    ("Très bon accueil ❤️ familles bienvenues 👨‍👩‍👧‍👦, on reviendra ! ★★★★★", Tone.POSITIVE, Severity.NONE, (Topic.STAFF,)),
-    ("Ouverture d'une nouvelle boulangerie rue des Lilas, face au Café Crescent.", Tone.NEUTRAL, Severity.NONE, ()),
-)  # fmt: skip
-_AUTHORS = ("Marie D.", "@jo_blogs", "Karim Benali", "anna", "Élodie", "", "@paul@piaille.fr", "Σοφία", "Иван П.")
+    (
+        "Lovely terrace, decent coffee, a bit pricey at €4.50 for a flat white.",
+        Tone.POSITIVE,
+        Severity.NONE,
+        (Topic.PLACE, Topic.PRICE),
+    ),
+    (
+        "Commande jamais arrivée, trois relances sans réponse. #colère <b>#let x = 1</b> $E=mc^2$ @cafecrescent",
+        Tone.NEGATIVE,
+        Severity.SERIOUS,
+        (Topic.DELIVERY, Topic.REFUND),
+    ),
+    (
+        "Très bon accueil ❤️ familles 👨‍👩‍👧‍👦, on reviendra ! ★★★★★",
+        Tone.POSITIVE,
+        Severity.NONE,
+        (Topic.STAFF,),
+    ),
+    (
+        "Ouverture d'une nouvelle boulangerie rue des Lilas, face au Café Crescent.",
+        Tone.NEUTRAL,
+        Severity.NONE,
+        (),
+    ),
+)
+_AUTHORS = (
+    "Marie D.",
+    "@jo_blogs",
+    "Karim Benali",
+    "anna",
+    "Élodie",
+    "",
+    "@paul@piaille.fr",
+    "Σοφία",
+    "Иван П.",
+)
 _SOURCES = ("Avis du quartier", "r/rennes", "Ouest-Blog", "Mastodon #rennes", "Food Lovers Forum")
 
 
@@ -37,6 +78,12 @@ _SOURCES = ("Avis du quartier", "r/rennes", "Ouest-Blog", "Mastodon #rennes", "F
 def make_rows() -> Callable[..., list[FigureRow]]:
     """A function that gives ``n`` rows within October 2026, seeded."""
     return rows
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., FigureRow]:
+    """A function that gives one row."""
+    return row
 
 
 def rows(n: int, seed: int = 7) -> list[FigureRow]:
@@ -60,9 +107,7 @@ def rows(n: int, seed: int = 7) -> list[FigureRow]:
                 excerpt=text,
                 status=Status.ANSWERED if answered else Status.NEW,
                 answered_at=at + timedelta(minutes=chance.randrange(20, 4000)) if answered else None,
-                reply="Bonjour Marie,\n\nMerci de nous l'avoir signalé. Nous en sommes désolés.\n\nCafé Crescent"
-                if answered
-                else "",
+                reply="Bonjour Marie,\n\nMerci de nous l'avoir signalé.\n\nCafé Crescent" if answered else "",
             )
         )
     return made

@@ -1,0 +1,83 @@
+"""Nobody is named in a pseudonymised report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.pseudonyms import Pseudonyms
+from storage.statistics import FigureRow
+
+Make = Callable[..., FigureRow]
+_AUTHORS = ("Marie Dupont", "@jo_blogs", "@paul@piaille.fr", "Rose", "Élodie", "", "anna.bsky.social", "x")
+
+
+@pytest.fixture
+def names(make_row: Make) -> Pseudonyms:
+    start = datetime(2026, 10, 1, tzinfo=UTC)
+    rows = [make_row(id=n, author=name, published_at=start + timedelta(n)) for n, name in enumerate(_AUTHORS)]
+    return Pseudonyms(reversed(rows), lambda n: f"Person {n}", "Café Crescent", "bonjour@crescent.fr")
+
+
+def test_numbers_follow_the_first_mention(names: Pseudonyms) -> None:
+    assert [names.author(author) for author in _AUTHORS] == [
+        "Person 1", "Person 2", "Person 3", "Person 4", "Person 5", "", "Person 6", "Person 7",
+    ]  # fmt: skip
+    assert names.author("MARIE DUPONT ") == "Person 1"
+    assert names.author("jo_blogs") == "Person 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("merci marie dupont, bravo", "merci Person 1, bravo"),
+        ("Merci Marie Dupont!", "Merci Person 1!"),
+        ("@jo_blogs est d'accord", "Person 2 est d'accord"),
+        ("vu par @paul@piaille.fr", "vu par Person 3"),
+        ("vu par @paul", "vu par Person 3"),
+        ("@inconnu l'a dit, u/someone aussi", "@… l'a dit, @… aussi"),
+        ("une rose pour Rose, Primrose", "une rose pour Person 4, Primrose"),
+        ("Elodie et ÉLODIE", "Person 5 et Person 5"),
+        ("au @cafecrescent hier", "au @cafecrescent hier"),
+        ("marie@free.fr ou bonjour@crescent.fr", "…@… ou bonjour@crescent.fr"),
+        ("x marks the spot", "x marks the spot"),
+        ("", ""),
+    ],
+)
+def test_names_in_texts(names: Pseudonyms, text: str, hidden: str) -> None:
+    assert names.hide(text) == hidden
+
+
+def test_every_word_of_the_own_author_goes(names: Pseudonyms) -> None:
+    assert (
+        names.hide("Bonjour Marie, merci Mme Dupont", "Marie Dupont")
+        == "Bonjour Person 1, merci Mme Person 1"
+    )
+    assert names.hide("Bonjour Marie", "Rose") == "Bonjour Marie"
+
+
+@pytest.mark.parametrize(
+    ("url", "author", "kept"),
+    [
+        ("https://forum.example/t/123", "Marie Dupont", True),
+        ("https://blog.example/marie-dupont/1", "Marie Dupont", False),
+        ("https://mastodon.social/@someone/1101", "Marie", False),
+        ("https://bsky.app/profile/anna.bsky.social/post/3k", "anna.bsky.social", False),
+        ("https://x.com/jo/status/12", "Jo", False),
+        ("https://www.reddit.com/user/jo/", "z", False),
+        ("https://jo-blogs.example/post", "@jo_blogs", False),
+        ("http://[broken", "Marie", False),
+    ],
+)
+def test_links_that_name(names: Pseudonyms, url: str, author: str, kept: bool) -> None:
+    assert bool(names.link(url, author)) is kept
+
+
+@given(text=st.text(max_size=80), author=st.text(max_size=30))
+def test_hiding_never_raises_and_hides_handles(make_row: Make, text: str, author: str) -> None:
+    names = Pseudonyms([make_row(author=author)], lambda n: f"Person {n}", "")
+    assert "@secret_person" not in names.hide(f"{text} @secret_person", author)
