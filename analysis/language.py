@@ -31,7 +31,7 @@ _RUN = re.compile(r"(\w)\1{2,}")
 _MARGIN = 2 * SCALE
 """How far the first must be ahead of the second."""
 _MARKS = re.compile(r"[.!?]")
-_SHOP_WORD = 8 * SCALE
+_SHOP_WORD = 14 * SCALE
 _HINT = 6 * SCALE
 """What a stated language is worth: more than one ordinary word, less than a sentence."""
 

@@ -15,9 +15,9 @@ from core.model import Reason, Sentiment, Tone
 SURE_LANGUAGES = ("fr", "en")
 _SPREAD = 15.0
 """How much weight it takes to come near -1 or 1; VADER's value."""
-POSITIVE_FROM = {"fr": 0.2, "en": 0.2}
-NEGATIVE_FROM = {"fr": -0.2, "en": -0.2}
-_UNSURE_WITHIN = 0.12
+POSITIVE_FROM = {"fr": 0.25, "en": 0.25}
+NEGATIVE_FROM = {"fr": -0.2, "en": -0.16}
+_UNSURE_WITHIN = 0.08
 _SHOWN = 12
 _VADER_WEIGHT = 1.0
 _REPORTED = -1.6
@@ -95,6 +95,9 @@ def _collect(text: str, tokens: Sequence[Token], language: str) -> list[Contribu
                 for item in words
             ]
         result.extend(words)
+    if any(sentence.question for sentence in parts):
+        # "Are you open on Sunday? Thanks": manners, not praise.
+        result = [replace(item, value=item.value * 0.3) if "t" in item.flags else item for item in result]
     result.extend(rated)
     result.extend(signs)
     return sorted(result, key=lambda item: item.start)
