@@ -70,6 +70,7 @@ def today_reply(studio: Studio) -> None:
     today(studio)
     studio.settle()
     studio.window.today.view.write_reply()
+    studio.settle(900)
 
 
 def today_done(studio: Studio) -> None:
@@ -94,7 +95,7 @@ def timeline_mention(studio: Studio) -> None:
 
 def timeline_filtered(studio: Studio) -> None:
     studio.window.go_to(studio.window.timeline)
-    studio.window.timeline.show_filter(Filter(words="pain OR bread", status=Status.DISMISSED))
+    studio.window.timeline.show_filter(Filter(words="pain OR coffee", status=Status.DISMISSED, tone=Tone.POSITIVE))
 
 
 def timeline_nothing(studio: Studio) -> None:

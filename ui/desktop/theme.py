@@ -186,6 +186,7 @@ def _palette(c: Colours) -> QPalette:
 _SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog, #page { background: $ground; }
+#mention { background: $surface; border-radius: 9px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 
 #sidebar { background: $surface; border: none; border-right: 1px solid $border; }

@@ -13,6 +13,7 @@ from core.model import Finding, Level
 from ui.desktop.mention.offsets import Offsets, plain
 from ui.desktop.theme import Theme
 
+_LINES = (6, 18)
 _BLANK = re.compile(r"\[[^\[\]\n]{1,120}\]")
 
 
@@ -27,6 +28,8 @@ class ReplyEditor(QPlainTextEdit):
         self.setAccessibleName(self.tr("Reply"))
         self.setAccessibleDescription(self.tr("Tab goes to the next blank to fill in."))
         self.textChanged.connect(self._mark)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
         theme.changed.connect(self._mark)
 
     @property
@@ -87,6 +90,12 @@ class ReplyEditor(QPlainTextEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return False if forward and _BLANK.search(self.text) else super().focusNextPrevChild(forward)
+
+    def _fit(self) -> None:
+        """As high as the text, within reason."""
+        line = self.fontMetrics().lineSpacing()
+        lines = min(_LINES[1], max(_LINES[0], round(self.document().size().height())))  # counted in lines
+        self.setFixedHeight(lines * line + 26)
 
     def _over(self, span: tuple[int, int]) -> QTextCursor:
         places = Offsets(self.text)

@@ -53,7 +53,6 @@ class ReplyPart(QWidget):
         self._checked: tuple[str, tuple[Finding, ...]] = ("", ())
 
         self.editor = ReplyEditor(theme)
-        self.editor.setMinimumHeight(170)
         self.editor.setPlaceholderText(self.tr("Write a reply, or let Vigie suggest one."))
         self.editor.textChanged.connect(self._on_text)
         self._suggest = QPushButton()

@@ -67,6 +67,8 @@ class MentionView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("mention")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._store = store
         self._operations = operations
         self._theme = theme
@@ -109,6 +111,7 @@ class MentionView(QWidget):
         self._notes.left.connect(self.setFocus)
         self._note_button = QPushButton(self.tr("Add a note"))
         self._note_button.setProperty("kind", "flat")
+        self._note_button.setStyleSheet("QPushButton { padding: 4px 8px; margin-left: -8px; }")
         self._note_button.setToolTip(self.tr("Key {key}").format(key="N"))
         self._note_button.clicked.connect(self.write_note)
         self.reply = ReplyPart(operations, theme, triage, settings)
@@ -375,6 +378,8 @@ class MentionView(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(self.tr("Mention"))
         self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # what is behind the view shows through
+        self._area.viewport().setAutoFillBackground(False)
         self.setFocusProxy(self._area)
         foot = QWidget()
         foot_column = QVBoxLayout(foot)
@@ -420,7 +425,7 @@ class MentionView(QWidget):
         button.setText(words)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setStyleSheet("QToolButton { font-weight: 600; padding: 3px 6px 3px 2px; }")
+        button.setStyleSheet("QToolButton { font-weight: 600; padding: 3px 6px 3px 0; margin-left: -5px; }")
         button.toggled.connect(self._draw_icons)
         return button
 

@@ -52,6 +52,11 @@ class WorkQueue:
         """How many were decided since the beginning."""
         return Counter(self._done.values())[Done.DECIDED]
 
+    @property
+    def undecided(self) -> set[int]:
+        """Those that still ask for a decision, skipped or not."""
+        return {mention for mention in self._work if self._done.get(mention) is not Done.DECIDED}
+
     def update(self, work: Sequence[int]) -> None:
         """The work list as it is now. One that has gone from it was decided elsewhere, or is asleep."""
         present = set(work)

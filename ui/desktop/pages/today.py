@@ -36,7 +36,7 @@ class Day:
     """How things stand: the work list, what is serious in it, what is new, what went wrong."""
 
     work: tuple[int, ...]
-    serious: int
+    serious: frozenset[int]
     fresh: int
     mentions: bool
     watches: int
@@ -52,7 +52,7 @@ def look(store: Store, now: datetime) -> Day:
     yesterday = midnight(now.astimezone().date() - timedelta(days=1))
     return Day(
         work=work,
-        serious=sum(row.severity.rank >= Severity.SERIOUS.rank for row in rows),
+        serious=frozenset(row.id for row in rows if row.severity.rank >= Severity.SERIOUS.rank),
         fresh=len(store.mentions.ids(Filter(since=yesterday))),
         mentions=bool(store.mentions.ids(Filter(spam=None), 1)),
         watches=len(store.watches.all()),
@@ -198,8 +198,8 @@ class TodayPage(Page):
             return
         started = day.watches > 0 and day.sources > 0
         self._sentence.setVisible(day.mentions)
-        left = self._queue.total - self._queue.decided - self._queue.skipped
-        self._sentence.setText(opening(left, min(day.serious, left), day.fresh))
+        left = self._queue.undecided
+        self._sentence.setText(opening(len(left), len(left & day.serious), day.fresh))
         self._troubles.setVisible(day.troubles > 0)
         self._troubles.setText(troubles(day.troubles) + " →")
         current = self._queue.current

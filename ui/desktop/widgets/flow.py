@@ -83,14 +83,21 @@ class Flow(QWidget):
 
     def _place(self, width: int, really: bool) -> int:
         """Lay out within ``width``; returns the height that takes."""
-        left = top = line = 0
+        lines: list[list[tuple[QWidget, QSize, int]]] = []
+        left = 0
         for widget in self._seen():
             size = widget.sizeHint().expandedTo(widget.minimumSizeHint())
             size.setWidth(min(size.width(), max(width, 1)))
-            if left > 0 and left + size.width() > width:
-                left, top, line = 0, top + line + self._spacing, 0
-            if really:
-                widget.setGeometry(QRect(QPoint(left, top), size))
+            if not lines or (left > 0 and left + size.width() > width):
+                lines.append([])
+                left = 0
+            lines[-1].append((widget, size, left))
             left += size.width() + self._spacing
-            line = max(line, size.height())
-        return top + line
+        top = 0
+        for line in lines:
+            high = max(size.height() for _, size, _ in line)
+            if really:
+                for widget, size, at in line:
+                    widget.setGeometry(QRect(QPoint(at, top + (high - size.height()) // 2), size))
+            top += high + self._spacing
+        return max(0, top - self._spacing)

@@ -272,7 +272,7 @@ class MentionDelegate(QStyledItemDelegate):
         self._title_line = max(self._title.height(), self._fresh.height())
         self._chip_line = self._chip.height() + 3
         text = self._title_line + 2 * self._body.lineSpacing() + _GAP
-        self._height = _TOP + self._small_line + _GAP + text + 6 + self._chip_line + _BOTTOM
+        self._height = _TOP + self._small_line + _GAP + text + 9 + self._chip_line + _BOTTOM
         self._layouts.clear()
 
 

@@ -90,6 +90,7 @@ class TimelinePage(Page):
         self._split.addWidget(self._list_side)
         self._split.addWidget(self.view)
         self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)  # Qt makes it easier to grab than it looks
         self._list_side.setMinimumWidth(250)
         self.view.setMinimumWidth(300)
         self._split.setSizes([460, 560])
