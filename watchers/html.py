@@ -11,9 +11,7 @@ LIMIT = 400_000
 """Characters of markup that are looked at; a page that says nothing in these says nothing."""
 
 _HAS_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w")
-_HAS_TAGS = 10_000
-_ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
-_TAG = re.compile(r"<[a-zA-Z/!?]")
+_HAS_TAG = re.compile(r"<[a-zA-Z/!?]")
 _TAGS = 10_000
 _ANY_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _TAG = re.compile(r"<([a-zA-Z/!?][^<>]*)(>?)")

@@ -116,7 +116,8 @@ def test_any_bytes_give_a_feed_or_a_clear_error(one: Watcher, body: bytes, conte
 _PIECES = st.sampled_from(
     b"<rss version='2.0'> <channel> </channel> <item> </item> <title> </title> <link> </link> <guid> </guid> "
     b"<link_href='http://a.example/1'/> <pubDate> </pubDate> <entry> </entry> "
-    b"<feed_xmlns='http://www.w3.org/2005/Atom'> </feed> <![CDATA[ ]]> &amp; &nbsp; &a; <!DOCTYPE_x_[ <!ENTITY_a_'b'> ]> \xe9 "
+    b"<feed_xmlns='http://www.w3.org/2005/Atom'> </feed> <![CDATA[ ]]> &amp; &nbsp; &a; <!DOCTYPE_x_[ "
+    b"<!ENTITY_a_'b'> ]> \xe9 "
     b"<?xml_version='1.0'_encoding='utf-8'?> "
     b'\xff\xfe Sun,_22_Nov_2026_10:00:00_GMT 99999999-01-01 {"items":[ {"id":1e999} ]} <div> \0 x'.split()
 ).map(lambda piece: piece.replace(b"_", b" "))
