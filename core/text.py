@@ -11,6 +11,7 @@ _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", 
 _SPECIAL = re.compile(f"[{''.join(_LETTERS)}]")
 _NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"\w+")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 _TRACKING = re.compile(
     r"(?i)(?:utm|at|mtm|pk|piwik|hsa|ns|_hs|oly|vero|mc|fb_action|wt|xt)_\w*|__hs\w*|_hsenc|_hsmi|hsctatracking"
@@ -51,6 +52,14 @@ def _without_marks(run: re.Match[str]) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return _WORD.findall(fold(text))
+
+
+def storable(text: str) -> str:
+    """The text as the store and the marking of words can take it; nearly always the very same.
+
+    Control characters and halves of surrogate pairs become blanks.
+    """
+    return _UNFIT.sub(" ", text)
 
 
 def text_hash(text: str) -> str:

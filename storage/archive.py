@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core.clock import Clock, to_text
 from core.model import Added, Entry, Poll
-from core.text import excerpt, site
+from core.text import excerpt, site, storable
 from storage import finding
 from storage.connection import Connections
 from storage.identity import Marks, marks
@@ -112,7 +112,7 @@ class Archive:
         self, connection: sqlite3.Connection, incoming: list[_Incoming], *, by_hand: bool
     ) -> list[Added]:
         now = to_text(self._clock())
-        next_id = _next_id(connection)
+        next_id = first_id = _next_id(connection)
         for one in incoming:
             next_id = _sort_out(connection, one, next_id)
         fresh = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.new]
@@ -120,6 +120,11 @@ class Archive:
             "INSERT INTO entry (id, source_id, key, url, site, title, author, published_at, seen_at, language,"
             " in_reply_to, link_hash, text_hash, excerpt, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(number, source_id, entry, mark, now) for number, entry, mark, source_id in fresh),
+        )
+        connection.execute(
+            "INSERT INTO entry_words (rowid, title, text, author, site)"
+            " SELECT id, title, text, author, site FROM entry WHERE id >= ? ORDER BY id",
+            (first_id,),
         )
         edited = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.edited]
         connection.executemany(
@@ -258,22 +263,11 @@ def _excerpt(text: str) -> str | None:
     return excerpt(text) if len(text) > _LONG else None
 
 
-_CONTROL = {code: " " for code in (*range(32), 127) if chr(code) not in "\n\t\r"}
-
-
 def _clean(entry: Entry) -> Entry:
-    """The entry as SQLite and the highlighting can take it: no half characters, no control characters."""
-
-    def text(value: str) -> str:
-        return value.encode("utf-8", "replace").decode("utf-8").translate(_CONTROL)
-
-    return Entry(
-        key=text(entry.key),
-        url=text(entry.url),
-        title=text(entry.title),
-        author=text(entry.author),
-        text=text(entry.text),
-        published_at=entry.published_at,
-        language=text(entry.language),
-        in_reply_to=text(entry.in_reply_to),
-    )
+    """The entry as the store can take it."""
+    texts = (entry.key, entry.url, entry.title, entry.author, entry.text, entry.language, entry.in_reply_to)
+    fit = tuple(storable(text) for text in texts)
+    if fit == texts:
+        return entry
+    key, url, title, author, text, language, in_reply_to = fit
+    return Entry(key, url, title, author, text, entry.published_at, language, in_reply_to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from core.query import Query, for_watch
 from core.text import fold
@@ -38,10 +39,13 @@ def active(connection: sqlite3.Connection) -> list[tuple[int, Query]]:
     rows = connection.execute(
         "SELECT id, any_of, all_of, none_of FROM watch WHERE paused = 0 AND removed_at IS NULL"
     )
-    return [
-        (number, for_watch(json.loads(any_of), json.loads(all_of), json.loads(none_of)))
-        for number, any_of, all_of, none_of in rows
-    ]
+    return [(number, compiled(*boxes)) for number, *boxes in rows]
+
+
+@lru_cache(maxsize=2000)
+def compiled(any_of: str, all_of: str, none_of: str) -> Query:
+    """The query of a watch's boxes as they are stored (JSON)."""
+    return for_watch(json.loads(any_of), json.loads(all_of), json.loads(none_of))
 
 
 def record(connection: sqlite3.Connection, found: Mapping[int, Sequence[int]], by_hand: bool = False) -> None:

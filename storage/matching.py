@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from core.query import COLUMNS, Query
+from core.text import storable
 
 Words = tuple[int, str, str, str, str]
 """Number, title, text, author, site."""
@@ -26,7 +27,8 @@ class Texts:
         )
         self._database.execute("BEGIN")
         self._database.executemany(
-            "INSERT INTO words (rowid, title, text, author, site) VALUES (?, ?, ?, ?, ?)", texts
+            "INSERT INTO words (rowid, title, text, author, site) VALUES (?, ?, ?, ?, ?)",
+            ((number, *map(storable, words)) for number, *words in texts),
         )
         self._database.execute("COMMIT")
 

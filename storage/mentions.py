@@ -24,11 +24,11 @@ from core.model import (
     Topic,
     judged_text,
 )
-from core.query import for_watch
 from core.text import excerpt
 from storage import judgements, triage
 from storage.connection import Connections
 from storage.filters import statement
+from storage.finding import compiled
 from storage.matching import CLOSE, OPEN, spans
 from storage.triage import LEFT, TriageTable, Undo, Unset
 
@@ -269,7 +269,7 @@ def _matches(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[tuple[in
     ).fetchall()
     if not watches:
         return ()
-    queries = (for_watch(*(json.loads(box) for box in watch)).match for watch in watches)
+    queries = (compiled(*watch).match for watch in watches)
     marked = connection.execute(
         "SELECT highlight(entry_words, 0, ?, ?), highlight(entry_words, 1, ?, ?) FROM entry_words"
         " WHERE entry_words MATCH ? AND rowid = ?",

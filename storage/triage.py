@@ -11,6 +11,7 @@ from enum import Enum
 from core.clock import Clock, from_text, to_text
 from core.errors import InputError
 from core.model import Checked, Note, Status, Triage
+from core.text import storable
 from storage.connection import Connections
 
 COLUMNS = "status, snoozed_until, answered_at, checked, spam"
@@ -140,11 +141,6 @@ def read_triage(row: sqlite3.Row) -> Triage:
         checked=Checked(row["checked"]),
         spam=None if row["spam"] is None else bool(row["spam"]),
     )
-
-
-def storable(text: str) -> str:
-    """A text as SQLite can take it: no half characters."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _triage(connection: sqlite3.Connection, mention_id: int) -> Triage:
