@@ -12,8 +12,8 @@ from core.errors import SourceError, StoreError
 from core.secrets import Secrets
 from storage.store import Store
 from tests.ui.conftest import FakeBackground, an_entry
-from ui.desktop.first_run import FirstRun
-from ui.desktop.proposals import needs_town, news_search
+from ui.desktop.first_run.dialog import FirstRun
+from ui.desktop.first_run.proposals import needs_town, news_search
 from watchers.discovery import Candidate
 
 Parts = Any
@@ -100,13 +100,13 @@ def test_nothing_filled_in_works_too(dialog: FirstRun, store: Store, qtbot: Any)
 
 
 def test_a_shop_becomes_a_watch_and_searches(dialog: FirstRun, store: Store, qtbot: Any) -> None:
-    dialog.shop.setText("  Café   Crescent ")
-    dialog.town.setText("Rennes")
-    dialog.french.setChecked(True)
-    dialog.english.setChecked(True)
+    dialog.shop.shop.setText("  Café   Crescent ")
+    dialog.shop.town.setText("Rennes")
+    dialog.shop.french.setChecked(True)
+    dialog.shop.english.setChecked(True)
     dialog.next()
-    assert dialog.words.text() == "Café Crescent"
-    assert not dialog.with_town.isChecked()
+    assert dialog.places.words.text() == "Café Crescent"
+    assert not dialog.places.with_town.isChecked()
     with qtbot.waitSignal(dialog.finished):
         dialog.next()
     settings = store.settings.load()
@@ -120,10 +120,10 @@ def test_a_shop_becomes_a_watch_and_searches(dialog: FirstRun, store: Store, qtb
 
 
 def test_a_short_name_is_looked_for_with_its_town(dialog: FirstRun, store: Store, qtbot: Any) -> None:
-    dialog.shop.setText("Central")
-    dialog.town.setText("Saint-Malo")
+    dialog.shop.shop.setText("Central")
+    dialog.shop.town.setText("Saint-Malo")
     dialog.next()
-    assert dialog.with_town.isChecked()
+    assert dialog.places.with_town.isChecked()
     with qtbot.waitSignal(dialog.finished):
         dialog.next()
     assert store.watches.all()[0].all_of == ("Saint-Malo",)
@@ -131,26 +131,26 @@ def test_a_short_name_is_looked_for_with_its_town(dialog: FirstRun, store: Store
 
 
 def test_searches_can_be_left_out_one_by_one(dialog: FirstRun, store: Store, qtbot: Any) -> None:
-    dialog.shop.setText("Café Crescent")
-    dialog.english.setChecked(True)
+    dialog.shop.shop.setText("Café Crescent")
+    dialog.shop.english.setChecked(True)
     dialog.next()
-    dialog.searches[0].setChecked(False)
-    dialog.words.setText("")
-    dialog.words.textEdited.emit("")
-    assert dialog.searches == []
-    dialog.words.setText("Crescent")
-    dialog.words.textEdited.emit("Crescent")
-    dialog.searches[0].setChecked(False)
+    dialog.places.press.boxes[0].setChecked(False)
+    dialog.places.words.setText("")
+    dialog.places.words.textEdited.emit("")
+    assert dialog.places.press.boxes == []
+    dialog.places.words.setText("Crescent")
+    dialog.places.words.textEdited.emit("Crescent")
+    dialog.places.press.boxes[0].setChecked(False)
     with qtbot.waitSignal(dialog.finished):
         dialog.next()
     assert len(store.sources.all()) == 1
 
 
 def test_at_least_one_language(dialog: FirstRun) -> None:
-    dialog.french.setChecked(False)
-    dialog.english.setChecked(False)
+    dialog.shop.french.setChecked(False)
+    dialog.shop.english.setChecked(False)
     dialog.next()
-    assert dialog.languages_error == "Choose at least one."
+    assert dialog.shop.error == "Choose at least one."
     assert dialog.page == 0
 
 
@@ -159,11 +159,11 @@ def test_an_address_is_looked_at_before_the_end(
 ) -> None:
     background.found = [FEED, COMMENTS]
     dialog.next()
-    dialog.address.setText("blog.example")
+    dialog.places.address.setText("blog.example")
     dialog.next()
     window_parts.settle()
     assert dialog.isVisible()
-    assert [box.isChecked() for box in dialog.feeds] == [True, True]
+    assert [box.isChecked() for box in dialog.places.feeds] == [True, True]
     with qtbot.waitSignal(dialog.finished):
         dialog.next()
     assert {source.title for source in store.sources.all()} == {"Le blog", "Commentaires"}
@@ -174,12 +174,12 @@ def test_a_bad_address_is_said_in_place_and_can_be_left(
 ) -> None:
     background.found = SourceError("no_feed_found")
     dialog.next()
-    dialog.address.setText("nowhere.example")
+    dialog.places.address.setText("nowhere.example")
     dialog.next()
     window_parts.settle()
-    assert dialog.address_error == "No feed was found on this page."
+    assert dialog.places.error == "No feed was found on this page."
     assert dialog.isVisible()
-    dialog.address.setText("")
+    dialog.places.address.setText("")
     with qtbot.waitSignal(dialog.finished):
         dialog.next()
     assert store.settings.load().set_up
@@ -201,8 +201,8 @@ def test_running_it_twice_adds_nothing_twice(
                 window_parts.frame,  # type: ignore[arg-type]
             )
         )
-        form.shop.setText("Café Crescent")
-        form.english.setChecked(False)
+        form.shop.shop.setText("Café Crescent")
+        form.shop.english.setChecked(False)
         form.next()
         with qtbot.waitSignal(form.finished):
             form.next()

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 from core.errors import InputError, StoreError
 from core.settings import Settings
 from storage.store import Store
-from ui.desktop.pages.setting.logo import read
-from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.pages.settings.logo import read
+from ui.desktop.pages.settings.page import SettingsPage
 
 Parts = Any
 

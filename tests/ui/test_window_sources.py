@@ -299,3 +299,20 @@ def test_a_folder_is_no_list_and_takes_no_list(tab: SourcesTab, window_parts: Pa
     tab.take(tmp_path)
     window_parts.settle()
     assert str(tmp_path) in window_parts.messages.text
+
+
+def test_a_table_of_mentions_is_brought_in_once(
+    tab: SourcesTab, store: Store, window_parts: Parts, tmp_path: Path, qtbot: Any
+) -> None:
+    file = tmp_path / "avis.csv"
+    file.write_text("auteur;avis\nLou;Très bon pain\nMax;Trop d'attente\n", "utf-8")
+    with qtbot.waitSignals([tab.changed, tab.check_wanted]):
+        tab.bring_mentions(file)
+    assert window_parts.messages.text == "2 mentions were brought in from avis.csv."
+    assert len(store.mentions.ids()) == 2
+    tab.bring_mentions(file)
+    window_parts.settle()
+    assert window_parts.messages.text.startswith("Nothing new in avis.csv")
+    tab.bring_mentions(tmp_path / "missing.csv")
+    window_parts.settle()
+    assert "does not exist" in window_parts.messages.text

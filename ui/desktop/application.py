@@ -16,7 +16,7 @@ from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
-from ui.desktop.first_run import FirstRun
+from ui.desktop.first_run.dialog import FirstRun
 from ui.desktop.language import Language
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import rescue

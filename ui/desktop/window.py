@@ -31,8 +31,8 @@ from ui.desktop.icons import icon, pixmap
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
-from ui.desktop.pages.report import ReportPage
-from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.pages.report.page import ReportPage
+from ui.desktop.pages.settings.page import SettingsPage
 from ui.desktop.pages.timeline.page import TimelinePage
 from ui.desktop.pages.today import TodayPage
 from ui.desktop.pages.watching.page import WatchingPage

@@ -55,6 +55,11 @@ class EmptyState(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
+    @property
+    def title(self) -> str:
+        """The line in the middle."""
+        return self._title.text()
+
     def say(self, title: str, text: str) -> None:
         """Change the words."""
         self._title.setText(title)

@@ -70,7 +70,8 @@ class AddSource(QWidget):
         self._walled = label(
             self.tr(
                 "Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge,"
-                " so Vigie does not. What people write there can be brought in by hand."
+                " so Vigie does not."
+                " What people write there can be brought in as a table: “More” in the list of sources."
             ),
             "small",
         )

@@ -78,6 +78,7 @@ class SourcesTab(QStackedWidget):
         listed.add_wanted.connect(self.add)
         listed.import_wanted.connect(self.ask_import)
         listed.export_wanted.connect(self.ask_export)
+        listed.mentions_file_wanted.connect(self.ask_mentions)
         listed.check_wanted.connect(self.check)
         listed.pause_wanted.connect(self.pause)
         listed.rename_wanted.connect(self.rename)
@@ -201,6 +202,37 @@ class SourcesTab(QStackedWidget):
             self._messages.done(text.format(n=count, path=path))
 
         self._operations.read(self, partial(lists.take, self._store, path), done, self._on_failure)
+
+    def ask_mentions(self) -> None:
+        """Choose a table of mentions and bring them in."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Bring in mentions"),
+            QDir.homePath(),
+            self.tr("Tables (*.csv *.json);;All files (*)"),
+        )
+        if path:
+            self.bring_mentions(Path(path))
+
+    def bring_mentions(self, path: Path) -> None:
+        """Keep the rows of a table as mentions; the next round judges them."""
+
+        def done(counts: tuple[int, int]) -> None:
+            new, rows = counts
+            self.listed.busy.finish()
+            if new == 0:
+                text = self.tr("Nothing new in {name}: {n} rows, all known already or empty.")
+            elif new == 1:
+                text = self.tr("1 mention was brought in from {name}.")
+            else:
+                text = self.tr("{new} mentions were brought in from {name}.")
+            self._messages.done(text.format(new=new, n=rows, name=path.name))
+            self.changed.emit()
+            self.check_wanted.emit()
+
+        self.listed.busy.start(self.tr("Reading the table…"))
+        work = partial(lists.bring_mentions, self._store, path, self._clock())
+        self._operations.write(self, work, done, self._on_failure)
 
     def _do(self, work: Callable[[], object], text: str, undo: Callable[[], object]) -> None:
         def done(_: object) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from core.settings import Settings
-from ui.desktop.pages.setting.part import Part
+from ui.desktop.pages.settings.part import Part
 from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.labels import label
 

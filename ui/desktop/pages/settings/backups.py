@@ -14,7 +14,7 @@ from core.errors import VigieError
 from storage.store import Store
 from ui.desktop import moments, sentences
 from ui.desktop.operations import Operations
-from ui.desktop.pages.setting.part import Part
+from ui.desktop.pages.settings.part import Part
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
 from ui.desktop.widgets.card import Card

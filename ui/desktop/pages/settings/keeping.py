@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox
 
 from core.settings import Settings
-from ui.desktop.pages.setting.part import Part
+from ui.desktop.pages.settings.part import Part
 from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.labels import label
 

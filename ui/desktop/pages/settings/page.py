@@ -16,11 +16,11 @@ from ui.desktop import sentences
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
-from ui.desktop.pages.setting.backups import BackupsPart
-from ui.desktop.pages.setting.keeping import KeepingPart
-from ui.desktop.pages.setting.looks import LooksPart
-from ui.desktop.pages.setting.part import WIDEST, Part
-from ui.desktop.pages.setting.shop import ShopPart
+from ui.desktop.pages.settings.backups import BackupsPart
+from ui.desktop.pages.settings.keeping import KeepingPart
+from ui.desktop.pages.settings.looks import LooksPart
+from ui.desktop.pages.settings.part import WIDEST, Part
+from ui.desktop.pages.settings.shop import ShopPart
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.labels import label
 

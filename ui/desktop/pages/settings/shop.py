@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from core.settings import Settings
 from ui.desktop.operations import Operations
-from ui.desktop.pages.setting.logo import Logo
-from ui.desktop.pages.setting.part import Part
+from ui.desktop.pages.settings.logo import Logo
+from ui.desktop.pages.settings.part import Part
 from ui.desktop.widgets.field import Field
 
 

@@ -15,7 +15,7 @@ from core.settings import Settings
 from reports.figures import Figures, figures
 from reports.pdf import Options, pages, render
 from storage.store import Store
-from ui.desktop.pages.periods import Days
+from ui.desktop.pages.report.periods import Days
 
 _UNWANTED = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 

@@ -1,0 +1,1 @@
+"""The first start: who the shop is, what to look for, and where."""

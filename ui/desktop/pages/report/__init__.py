@@ -1,0 +1,1 @@
+"""The report: what it is about, its pages to look at, and the PDF."""

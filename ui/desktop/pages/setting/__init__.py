@@ -1,1 +1,0 @@
-"""The parts of the settings page, one group of questions each."""
