@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     Rule("liability", _WARN, "Liability is for you and your insurer first.", phrases("liability")),
     Rule("delete_request", _WARN, "Asking to change a review is pressure.", phrases("delete_request")),
     Rule("public_deal", _WARN, "Offer refunds and gifts in private.", phrases("public_deal")),
-    Rule("excuses", _WARN, "Excuses make it worse; say what you do about it.", phrases("excuses")),
+    Rule("excuses", _WARN, "Excuses make it worse; say what you do about it.", tone.excuses),
     Rule("unsigned", _WARN, "The reply is not signed with the name of the shop.", form.unsigned),
     Rule("no_private_channel", _WARN, "Offer a way to go on in private.", form.no_private_channel),
     Rule("shouting", _WARN, "Capitals and rows of marks read as shouting.", form.shouting),

@@ -21,7 +21,7 @@ _BLANK = re.compile(
     r"\[(?! ?(?:\.{1,3}|sic|nsfw|cw) ?\])[^\[\]\n]{1,160}\]"
     r"|\{\{?[^{}\n]{0,80}\}?\}"
     r"|<[A-Za-z][\w '/-]{1,60}>"
-    r"|(?<!\w)(?:X{2,}(?:/X{2,})*|_{3,}|\?{3,}|T(?:BD|ODO|BC))(?!\w)"
+    r"|(?<!\w)(?:X{2,}(?:/X{2,})*|_{3,}|T(?:BD|ODO|BC))(?!\w)"
     r"|\((?:a completer|a preciser|votre nom|to (?:be )?(?:complete|fill|confirm)(?:d|ed)?(?: in)?|your name"
     r"|insert [^()\n]{1,40})\)"
 )

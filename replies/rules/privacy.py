@@ -16,12 +16,12 @@ _SPELT_EMAIL = re.compile(
 )
 
 _PHONE = re.compile(
-    r"(?<![\w+/.,-])(?:"
+    r"(?<![\w+/.,:-])(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)(?:"
     r"(?:\+|00)[1-9](?:[ .()/-]{0,3}\d){7,13}"  # with a country code
-    r"|0[1-9](?:[ .-]?\d\d){4}"  # French
+    r"|0 ?[1-9](?:[ .-]?\d){8}"  # French
     r"|0\d{2,4} \d{3,4} ?\d{3,4}"  # British
     r"|\(?[2-9]\d\d\)?[ .-][2-9]\d\d[ .-]\d{4}"  # North American
-    r")(?![\w/-]|[.,]\d)"
+    r")(?![\w/:-]|[.,]\d)"
 )
 
 _STREET = re.compile(

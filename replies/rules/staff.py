@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from replies.folded import Folded
-from replies.rules.phrases import part, pattern
+from replies.rules.phrases import part, pattern, word_list
 from replies.rules.rule import Context, Hit
 
 _GLAD = re.compile(
@@ -15,7 +15,6 @@ _GLAD = re.compile(
     r"|plaisir|merci|bravo|adore\w{0,3}|delighted|happy|glad|proud|thrilled|pleased|touched|thanks?|pleasure"
     r"|smile)\b"
 )
-_NO_NAME = {"bonjour", "bonsoir", "merci", "hello", "thanks", "dear", "cher", "chere", "hi"}
 
 
 def blame(text: Folded, _: Context) -> Iterator[Hit]:
@@ -23,27 +22,36 @@ def blame(text: Folded, _: Context) -> Iterator[Hit]:
     for match in pattern("staff_blame").finditer(text.low):
         yield Hit(match.start(), match.end())
     for match in pattern("staff_weak").finditer(text.low):
-        if not _GLAD.search(_sentence(text.low, match.start(), match.end())):
+        if not _GLAD.search(sentence(text.low, match.start(), match.end())):
             yield Hit(match.start(), match.end())
     for match in _named().finditer(text.low):
-        begin, end = match.span(1) if match[1] else match.span(2)
-        # A name begins with a capital and goes on without.
-        if (
-            text.plain[begin].isupper()
-            and text.plain[begin + 1 : end].islower()
-            and text.low[begin:end] not in _NO_NAME
-        ):
+        if _is_name(text, *match.span(match.lastindex or 0)):
             yield Hit(match.start(), match.end())
+
+
+def _is_name(text: Folded, begin: int, end: int) -> bool:
+    """A name begins with a capital, goes on without, and is no other word that may."""
+    word = text.low[begin:end]
+    others = (word_list("no_name", "all"), word_list("small_words", "fr"), word_list("small_words", "en"))
+    capital = text.plain[begin].isupper() and text.plain[begin + 1 : end].islower()
+    return capital and not any(word in other for other in others)
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    """ "Notre serveuse Julie" and "Julie, notre serveuse"."""
+    """ "Notre serveuse Julie", "Julie, notre serveuse", "c'est Julie qui", "Julie at the till"."""
     who = part("(?:{who}|{en_who})")
-    return re.compile(rf"(?<!\w){who},? ([a-z]{{3,16}})(?!\w)|(?<!\w)([a-z]{{3,16}}), {who}(?!\w)")
+    name = "([a-z]{3,16})"
+    place = (
+        "(?:at|behind) the (?:till|bar|counter|desk)|(?:en|a la) (?:caisse|salle|cuisine)|au (?:bar|comptoir)"
+    )
+    return re.compile(
+        rf"(?<!\w){who},? {name}(?!\w)|(?<!\w){name}, {who}(?!\w)"
+        rf"|(?<!\w)(?:c'est|c'etait|it was) {name},? (?:qui|who)(?!\w)|(?<!\w){name} (?:{place})(?!\w)"
+    )
 
 
-def _sentence(text: str, begin: int, end: int) -> str:
+def sentence(text: str, begin: int, end: int) -> str:
     """The sentence around a place, looked for no farther than 200 characters away."""
     before = re.split(r"[.!?\n]", text[max(0, begin - 200) : begin])[-1]
     after = re.split(r"[.!?\n]", text[end : end + 200])[0]

@@ -42,7 +42,7 @@ _TEXTS: tuple[tuple[str, Tone, Severity, tuple[Topic, ...]], ...] = (
         (Topic.PLACE, Topic.PRICE),
     ),
     (
-        "Commande jamais arrivée, trois relances sans réponse. #colère <b>#let x = 1</b> $E=mc^2$ @cafecrescent",
+        "Commande jamais arrivée, trois relances. #colère <b>#let x = 1</b> $E=mc^2$ @cafecrescent",
         Tone.NEGATIVE,
         Severity.SERIOUS,
         (Topic.DELIVERY, Topic.REFUND),
