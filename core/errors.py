@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "private_address": "{host} is an address of your own network. Type it in full to watch it.",
     "source_exists": "This source is already watched: {title}.",
     "opml_unreadable": "This is not a readable OPML file.",
+    "opml_empty": "There is no feed in this OPML file.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",

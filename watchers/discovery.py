@@ -6,24 +6,28 @@ import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from core.errors import SourceError
 from core.model import Entry
 from watchers import feed as feed_watcher
-from watchers.addresses import as_url, host_of, is_private
+from watchers.addresses import as_url, host_of, is_private, origin
 from watchers.html import one_line
-from watchers.http import Answer, Client
+from watchers.http import Answer, Client, Wait
 from watchers.lane import AnyLane
 from watchers.watcher import Feed
 
 Role = Literal["posts", "comments", "other"]
 _ORDER: dict[str, int] = {"posts": 0, "comments": 1, "other": 2}
 SAMPLE = 5
+PATIENCE = 60.0
+"""Seconds a search may take in all; what was found until then is shown."""
 _TRIES = 12
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 FEED_TYPES = frozenset(
     {
         "application/rss+xml",
@@ -54,8 +58,12 @@ COMMON_PATHS = (
     "/feed/atom",
     "/feeds/posts/default",
 )
-_COMMENTS = re.compile(r"(?i)comment|kommentar|replies|reponses|réponses")
-_PART = re.compile(r"(?i)/(?:category|categorie|tag|author|auteur|search)/|[?&](?:cat|tag|author|s|p)=")
+_COMMENTS = re.compile(
+    r"(?i)comment|kommentar|komentarz|comentari|comentário|commenti|reacties|replies|r[eé]ponses"
+)
+_PART = re.compile(
+    r"(?i)/(?:category|categorie|tag|author|auteur|search)/|[?&](?:cat|tag|author|s|p|id_\w+)="
+)
 _FEED_PATH = re.compile(
     r"(?i)(?:^|[/._=-])(?:feeds?|rss2?|atom|rdf|backend|syndication)(?:[/._?&-]|$)|\.(?:rss|atom|rdf)(?:\?|$)"
 )
@@ -181,60 +189,79 @@ async def discover(client: Client, lane: AnyLane, text: str) -> list[Candidate]:
 
     Raises SourceError: ``bad_address``, ``no_feed_found``, or why the address cannot be reached.
     """
-    answer = await _first(client, addresses(text))
-    typed = text.strip()
-    address = answer.moved_to or _asked(typed, answer)
+    address, answer = await _first(client, addresses(text))
     try:
         feed = await _read(lane, answer)
     except SourceError as error:
         if error.code not in ("web_page", "not_a_feed", "unreadable_feed"):
             raise
     else:
+        address = _with_login(answer.moved_to, address) if answer.moved_to else address
         return [_candidate(address, feed, "comments" if _COMMENTS.search(address) else "posts")]
     lots = await asyncio.wrap_future(
         lane.submit(links_of, answer.body, answer.content_type, answer.url, answer.links)
     )
-    for lot in lots:
-        found = await _verified(client, lane, lot)
-        if found:
-            return sorted(found, key=lambda candidate: _ORDER[candidate.role])
-    raise SourceError("no_feed_found")
+    search = _Search(client, lane, address)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            for lot in lots:
+                await search.look(lot)
+                if any(one.role == "posts" for one in search.found):
+                    break
+    except TimeoutError:
+        if not search.found:
+            raise SourceError("timeout", host=host_of(address)) from None
+    if not search.found:
+        raise search.told_to_wait or SourceError("no_feed_found")
+    return sorted(search.found, key=lambda candidate: _ORDER[candidate.role])
 
 
-async def _first(client: Client, found: list[str]) -> Answer:
+class _Search:
+    """One look for the feeds of a page, politely one after the other."""
+
+    def __init__(self, client: Client, lane: AnyLane, typed: str) -> None:
+        self._client = client
+        self._lane = lane
+        self._typed = typed
+        self._tried: set[str] = set()
+        self._contents: set[frozenset[str]] = set()
+        self.found: list[Candidate] = []
+        self.told_to_wait: Wait | None = None
+
+    async def look(self, links: list[Link]) -> None:
+        """Read what the links lead to; keep the feeds, the same feed in two formats once."""
+        for link in links[:_TRIES]:
+            url = _with_login(link.url, self._typed)
+            if url in self._tried or self.told_to_wait:
+                continue
+            self._tried.add(url)
+            try:
+                answer = await self._client.fetch(url, feed_watcher.ACCEPT)
+                feed = await _read(self._lane, answer)
+            except Wait as wait:
+                self.told_to_wait = wait
+                return
+            except SourceError:
+                continue
+            content = frozenset(entry.url or entry.key for entry in feed.entries)
+            if content and content in self._contents:
+                continue
+            self._contents.add(content)
+            where = _with_login(answer.moved_to, self._typed) if answer.moved_to else url
+            self.found.append(_candidate(where, feed, link.role, link.title))
+
+
+async def _first(client: Client, found: list[str]) -> tuple[str, Answer]:
+    """The first address that answers, and its answer."""
     error: SourceError | None = None
     for address in found:
         try:
-            return await client.fetch(address, feed_watcher.ACCEPT)
+            return address, await client.fetch(address, feed_watcher.ACCEPT)
         except SourceError as failed:
             error = error or failed
             if failed.code not in ("unreachable", "tls", "timeout"):
                 break
-    if error is None:
-        raise SourceError("no_feed_found")
-    raise error
-
-
-def _asked(text: str, answer: Answer) -> str:
-    return text if re.match(r"(?i)https?://", text) else answer.url
-
-
-async def _verified(client: Client, lane: AnyLane, links: list[Link]) -> list[Candidate]:
-    """The links that lead to a feed, the same feed in two formats once."""
-    found: list[Candidate] = []
-    seen: set[frozenset[str]] = set()
-    for link in links[:_TRIES]:
-        try:
-            answer = await client.fetch(link.url, feed_watcher.ACCEPT)
-            feed = await _read(lane, answer)
-        except SourceError:
-            continue
-        same = frozenset(entry.url or entry.key for entry in feed.entries)
-        if (same and same in seen) or any(one.url == link.url for one in found):
-            continue
-        seen.add(same)
-        found.append(_candidate(answer.moved_to or link.url, feed, link.role, link.title))
-    return found
+    raise error or SourceError("no_feed_found")
 
 
 async def _read(lane: AnyLane, answer: Answer) -> Feed:
@@ -243,19 +270,32 @@ async def _read(lane: AnyLane, answer: Answer) -> Feed:
     )
 
 
+def _with_login(url: str, typed: str) -> str:
+    """An address with the user and password that were typed, where it is the same server."""
+    login, at, _ = urlsplit(typed).netloc.rpartition("@")
+    if not at or origin(url) != origin(typed):
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=f"{login}@{parts.netloc.rpartition('@')[2]}"))
+
+
 def _candidate(url: str, feed: Feed, role: Role, title: str = "") -> Candidate:
+    newest = sorted(feed.entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
     return Candidate(
         url=url,
         title=feed.title or title or host_of(url),
         kind="feed",
         role=role,
-        entries=feed.entries[:SAMPLE],
+        entries=tuple(newest[:SAMPLE]),
         site_url=feed.site_url,
     )
 
 
 def _keep(found: dict[str, Link], base: str, href: str | None, title: str | None) -> None:
-    href = re.sub(r"(?i)^feed:(?:/{2}(?!https?:))?", "", (href or "").strip())
+    href = re.sub(r"(?i)^feed:(?=https?:)", "", (href or "").strip())
+    href = re.sub(r"(?i)^feed:(?=//)", "http:", href)
+    if not href:
+        return
     try:
         url = urljoin(base, href).partition("#")[0]
         as_url(url)

@@ -71,10 +71,11 @@ def read(body: bytes, content_type: str, url: str, now: datetime | None = None) 
             found = forgiving.read(bare, kind)
     if page and element and page.start() < element.start() and not found.items:
         raise SourceError("web_page")
-    return _feed(found, body, url, moment)
+    return feed_of(found, body, url, moment)
 
 
-def _feed(found: quick.Found, body: bytes, url: str, now: datetime) -> Feed:
+def feed_of(found: quick.Found, body: bytes, url: str, now: datetime) -> Feed:
+    """The feed that a reader's findings amount to."""
     site = web_address(found.link, url)
     base = url if found.atom and urlsplit(site).netloc == urlsplit(url).netloc else site or url
     items = [item if item.language else replace(item, language=found.language) for item in found.items]

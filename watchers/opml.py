@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html.entities import name2codepoint
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,7 +14,10 @@ from lxml import etree
 from core.errors import SourceError
 from core.model import Source
 from core.secrets import MARK, split
+from watchers.encoding import Bytes, sort_out
 
+_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([a-zA-Z]{2,10});)?")
+_DECLARES = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-?8)""", re.IGNORECASE)
 _LIMIT = 15 * 1024 * 1024
 
 
@@ -29,26 +33,50 @@ class Outline:
 def read(data: bytes) -> list[Outline]:
     """The feeds of an OPML file, folders flattened, each address once.
 
-    Raises SourceError ``opml_unreadable`` or ``too_large``.
+    Raises SourceError ``opml_unreadable``, ``opml_empty`` or ``too_large``.
     """
     if len(data) > _LIMIT:
         raise SourceError("too_large", limit=_LIMIT // (1024 * 1024))
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError("opml_unreadable") from error
+    root = _root(sort_out(data, "", _LIMIT))
     if root is None or _name(root) not in ("opml", "outlinedocument", "outline", "body"):
         raise SourceError("opml_unreadable")
     found: dict[str, Outline] = {}
-    for element in root.iter():
-        if isinstance(element.tag, str) and _name(element) == "outline":
+    for element in root.iter("*"):
+        if _name(element) == "outline":
             outline = _outline({str(k).lower(): str(v) for k, v in element.attrib.items()})
             if outline is not None:
                 found.setdefault(outline.url, outline)
+    if not found:
+        raise SourceError("opml_empty")
     return list(found.values())
+
+
+def _root(data: Bytes) -> etree._Element | None:
+    """The root of the document; what is not well-formed is mended as far as it goes."""
+    encoding = "utf-8" if data.utf8 else None
+    body = data.body.lstrip(b" \t\r\n")
+    for text, forgiving in ((body, False), (_BARE.sub(_escaped, body), True)):
+        parser = etree.XMLParser(
+            recover=forgiving,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            encoding=encoding,
+        )
+        try:
+            return etree.fromstring(text, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            encoding = encoding or (None if _DECLARES.match(body) else "windows-1252")
+    return None
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    """An ampersand as XML wants it, and HTML's names of letters as numbers."""
+    name = (found[1] or b"").decode("ascii")
+    if name in name2codepoint:
+        return b"&#%d;" % name2codepoint[name]
+    return b"&amp;" + found[0][1:]
 
 
 def write(sources: Iterable[Source]) -> str:
@@ -57,7 +85,7 @@ def write(sources: Iterable[Source]) -> str:
     lines += ["  <head>", f"    <title>{escape('Vigie')}</title>", "  </head>", "  <body>"]
     for source in sources:
         title = _clean(source.title or source.url)
-        url = _clean(split(source.url)[0].replace(MARK, ""))
+        url = _clean(split(source.url)[0].replace(f":{MARK}@", "@").replace(MARK, ""))
         site = f" htmlUrl={quoteattr(_clean(source.site_url))}" if source.site_url else ""
         lines.append(
             f'    <outline type="rss" text={quoteattr(title)} title={quoteattr(title)}'

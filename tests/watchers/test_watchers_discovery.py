@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from loopback import Reply, Site
+
+from core.errors import InputError, SourceError
+from core.secrets import Secrets
+from storage.store import Store
+from watchers import discovery
+from watchers.adding import add
+from watchers.discovery import (
+    Candidate,
+    Link,
+    addresses,
+    anchored,
+    declared,
+    discover,
+    in_headers,
+    links_of,
+    usual,
+)
+from watchers.http import Client, Limits
+from watchers.lane import InlineLane
+
+URL = "https://blog.example/2026/post/"
+
+
+def feed(name: str, *links: str) -> bytes:
+    items = "".join(
+        f"<item><title>{one}</title><link>http://blog.example/{one}</link></item>" for one in links
+    )
+    return f"<rss version='2.0'><channel><title>{name}</title>{items}</channel></rss>".encode()
+
+
+def look(text: str) -> list[Candidate]:
+    async def run() -> list[Candidate]:
+        async with Client(Limits(total=5)) as client:
+            return await discover(client, InlineLane(), text)
+
+    return asyncio.run(run())
+
+
+def code(text: str) -> str:
+    with pytest.raises(SourceError) as caught:
+        look(text)
+    return caught.value.code
+
+
+def test_what_a_page_declares_and_nothing_else() -> None:
+    page = """<html><head><base href="/fr/">
+    <link rel="Alternate Home" type="Application/RSS+XML; charset=x" title="Le   blog &raquo;" href="feed/">
+    <link rel=alternate type=application/rss+xml title="Flux des commentaires" href="/comments/feed/">
+    <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/1">
+    <link rel="alternate" type="application/json+oembed" href="/wp-json/oembed/1.0/embed?url=x">
+    <link rel="alternate" type="text/xml+oembed" href="/wp-json/oembed/1.0/embed?format=xml">
+    <link rel="alternate" hreflang="en" href="/en/"> <link rel="stylesheet" type="text/css" href="/feed.css">
+    <link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+    <link rel="alternate" type="application/rss+xml" href="">
+    <link rel="feed" href="feed://other.example/x.json">
+    </head><body><link rel="alternate" type="application/atom+xml" href="//blog.example/category/a/feed/">"""
+    assert declared(page, URL) == [
+        Link("https://blog.example/fr/feed/", "Le blog »", "posts"),
+        Link("https://blog.example/comments/feed/", "Flux des commentaires", "comments"),
+        Link("http://other.example/x.json", "", "posts"),
+        Link("https://blog.example/category/a/feed/", "", "other"),
+    ]
+
+
+def test_what_a_page_links_to() -> None:
+    page = """<a href="/rss.xml">S'abonner</a> <a href="/abo?x=1">Flux RSS</a> <a href="/feedback">Avis</a>
+    <a href="https://feedly.com/i/sub/feed/x">Feedly</a> <a href="/blog/atom#top">Atom</a><a>no</a>"""
+    assert [link.url for link in anchored(page, URL)] == [
+        "https://blog.example/rss.xml",
+        "https://blog.example/abo?x=1",
+        "https://blog.example/blog/atom",
+    ]
+
+
+def test_what_headers_name() -> None:
+    headers = (
+        '</feed>; rel="alternate"; type="application/atom+xml"; title="A, b", </wp-json/>; rel="https://api.w.org/"',
+        "<<>>;;=",
+        "",
+    )
+    assert in_headers(headers, URL) == [Link("https://blog.example/feed", "A, b", "posts")]
+
+
+def test_usual_places_begin_near_the_page() -> None:
+    urls = [link.url for link in usual("https://blog.example/fr/actus/index.html")]
+    assert urls[0] == "https://blog.example/fr/actus/feed/"
+    assert "https://blog.example/spip.php?page=backend" in urls
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("<link rel=alternate type='application/rss+xml' href=\"/a\">&#;[]:"),
+        max_size=200,
+    )
+)
+def test_any_page_is_looked_through_without_a_word(page: str) -> None:
+    for lot in links_of(page.encode(), "text/html; charset=nonsense", URL, (page,)):
+        for link in lot:
+            assert link.url.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("blog.example", ["https://blog.example", "http://blog.example"]),
+        ("  <HTTP://blog.example/x> ", ["HTTP://blog.example/x"]),
+        ("feed://blog.example/x", ["https://blog.example/x", "http://blog.example/x"]),
+        ("feed:https://blog.example/x", ["https://blog.example/x"]),
+        ("127.0.0.1:8080/x", ["http://127.0.0.1:8080/x"]),
+        ("localhost:8080", ["http://localhost:8080"]),
+    ],
+)
+def test_addresses_as_people_type_them(text: str, expected: list[str]) -> None:
+    assert addresses(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "ftp://a.example",
+        "file:///etc/passwd",
+        "mailto:a@b.example",
+        "café crescent rennes",
+        "javascript:alert(1)",
+        "http://",
+        "http://[x",
+    ],
+)
+def test_what_is_no_address(text: str) -> None:
+    assert code(text) == "bad_address"
+
+
+def test_a_feed_itself(site: Site) -> None:
+    site.pages["/feed.xml"] = Reply(feed("Mon blog", "1", "2"))
+    (candidate,) = look(f"127.0.0.1:{site.port}/feed.xml")
+    assert (candidate.url, candidate.title, candidate.role, len(candidate.entries)) == (
+        site.url("/feed.xml"),
+        "Mon blog",
+        "posts",
+        2,
+    )
+
+
+def test_a_page_with_several_each_really_read(site: Site) -> None:
+    site.pages["/"] = Reply(
+        b"""<html><link rel=alternate type=application/rss+xml href=/comments/feed/ title=Comments>
+        <link rel=alternate type=application/rss+xml href=/dead>
+        <link rel=alternate type=application/rss+xml href=/page>
+        <link rel=alternate type=application/rss+xml href=/rss>
+        <link rel=alternate type=application/atom+xml href=/atom></html>"""
+    )
+    site.pages["/page"] = Reply(b"<html></html>")
+    site.pages["/comments/feed/"] = Reply(feed("Comments for B"))
+    site.pages["/rss"] = Reply(feed("B", "1"))
+    site.pages["/atom"] = Reply(feed("B (atom)", "1"))
+    found = look(site.url("/"))
+    assert [(one.url, one.role) for one in found] == [
+        (site.url("/rss"), "posts"),
+        (site.url("/comments/feed/"), "comments"),
+    ]
+    assert site.busiest == 1
+
+
+def test_comments_alone_are_not_enough_when_the_posts_are_in_the_usual_place(site: Site) -> None:
+    site.pages["/post/"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=/post/comments/feed/></html>"
+    )
+    site.pages["/post/comments/feed/"] = Reply(feed("C", "c1"))
+    site.pages["/feed/"] = Reply(feed("B", "1"))
+    assert [one.role for one in look(site.url("/post/"))] == ["posts", "comments"]
+
+
+def test_a_page_that_only_links_and_one_that_says_nothing(site: Site) -> None:
+    site.pages["/a"] = Reply(b"<html><a href='/flux-rss'>Flux</a></html>")
+    site.pages["/flux-rss"] = Reply(feed("A"))
+    assert look(site.url("/a"))[0].url == site.url("/flux-rss")
+    site.pages["/b/"] = Reply(b"<html>nothing</html>")
+    site.pages["/index.xml"] = Reply(feed("B"))
+    assert look(site.url("/b/"))[0].url == site.url("/index.xml")
+
+
+def test_no_feed_at_all_and_nobody_there(site: Site) -> None:
+    site.pages["/"] = Reply(b"<html>nothing</html>")
+    assert code(site.url("/")) == "no_feed_found"
+    assert code(site.url("/missing")) == "not_found"
+    site.pages["/empty"] = Reply(b"")
+    assert code(site.url("/empty")) == "empty"
+
+
+def test_a_server_that_asks_to_wait_is_not_asked_on(site: Site) -> None:
+    site.pages["/"] = Reply(b"<html><link rel=alternate type=application/rss+xml href=/1></html>")
+    site.pages["/1"] = Reply(b"", 429)
+    assert code(site.url("/")) == "wait"
+    assert len(site.asked) == 2
+
+
+def test_the_typed_password_is_used_for_the_feed_and_goes_to_the_keyring(site: Site, store: Store) -> None:
+    def guarded(body: bytes):  # type: ignore[no-untyped-def]
+        return lambda asked: Reply(body, 200 if asked.headers.get("authorization") else 401)
+
+    site.pages["/"] = guarded(b"<html><link rel=alternate type=application/rss+xml href=/feed></html>")
+    site.pages["/feed"] = guarded(feed("Privé", "1"))
+    (candidate,) = look(f"http://anna:hunter2@127.0.0.1:{site.port}/")
+    source = add(store, Secrets(), candidate)
+    assert "hunter2" not in repr(source)
+    assert source.secret_id is not None
+    assert Secrets().get(source.secret_id) == "hunter2"
+    with pytest.raises(InputError, match="already watched"):
+        add(store, Secrets(), candidate)
+
+
+def test_a_failed_adding_leaves_no_secret_behind(store: Store, memory_keyring: object) -> None:
+    candidate = Candidate("http://a:b@c.example/feed", "T", "feed", "posts")
+    add(store, Secrets(), candidate)
+    with pytest.raises(InputError):
+        add(store, Secrets(), candidate)
+    assert len(memory_keyring.kept) == 1  # type: ignore[attr-defined]
+
+
+def test_a_moved_feed_is_added_at_its_new_address(site: Site) -> None:
+    site.pages["/old"] = Reply(b"", 301, {"Location": "/new"})
+    site.pages["/new"] = Reply(feed("A", "1"))
+    site.pages["/temporary"] = Reply(b"", 302, {"Location": "/new"})
+    assert look(site.url("/old"))[0].url == site.url("/new")
+    assert look(site.url("/temporary"))[0].url == site.url("/temporary")
+
+
+def test_a_search_ends_in_time_with_what_was_found(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(discovery, "PATIENCE", 0.5)
+    site.pages["/"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=/a>"
+        b"<link rel=alternate type=application/rss+xml href=/slow></html>"
+    )
+    site.pages["/a"] = Reply(feed("A", "1"))
+    site.pages["/slow"] = Reply(feed("S"), delay=3)
+    assert [one.title for one in look(site.url("/"))] == ["A"]
+    del site.pages["/a"]
+    assert code(site.url("/")) == "timeout"
