@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
-from core.model import Severity, Tone, Topic
+from core.model import Topic
 from core.settings import Settings
-from core.text import excerpt
 from reports.figures import Figures, Group
 from reports.glyphs import writable
 from reports.pseudonyms import Pseudonyms
+from reports.telling import Data, Teller
 from reports.words import FEW, Words, summary
-from storage.statistics import FigureRow
-
-Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 
 _TOPICS = 8
 _SOURCES = 10
@@ -29,8 +24,6 @@ _LABELLED = (
     *("mattered", "mattered_note", "reply", "appendix", "date", "author", "mention", "notes"),
     *("quiet_title", "page"),
 )
-_LONGEST_LINK = 2000
-_SHOWN_LINK = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +53,8 @@ class _Document:
         self._options = options
         self._words = Words(options.language)
         self._shop = settings.shop.strip()
-        self._names: Pseudonyms | None = None
-        if options.pseudonymous:
-            self._names = Pseudonyms(figures.mentions, self._person, settings.shop, settings.contact)
+        hidden = Pseudonyms(figures.mentions, self._person, settings.shop, settings.contact)
+        self._teller = Teller(self._words, figures.tz, hidden if options.pseudonymous else None)
 
     def _person(self, number: int) -> str:
         return self._words.text("person", n=number)
@@ -75,7 +67,7 @@ class _Document:
         period = words.period(first, last)
         # Nothing new where all mentions are told in full already.
         short = self._options.appendix and figures.count > len(figures.mattered)
-        appendix = self._appendix() if short else []
+        appendix = [self._teller.short(row) for row in figures.mentions[:_APPENDIX]] if short else []
         data: dict[str, Data] = {
             "language": words.language,
             "title": title,
@@ -91,7 +83,7 @@ class _Document:
             "topics": self._topics(),
             "sources": self._sources(),
             "answers": self._answers(),
-            "mattered": [self._told(row) for row in figures.mattered],
+            "mattered": [self._teller.told(row) for row in figures.mattered],
             "appendix": appendix,
             "appendix_note": words.text("appendix_some", n=len(appendix), total=figures.count)
             if short and len(appendix) < figures.count
@@ -184,7 +176,7 @@ class _Document:
     def _source(self, group: Group) -> Data:
         number = self._words.number
         return {
-            "name": self._source_name(group.name),
+            "name": self._teller.source(group.name),
             "count": number(group.count),
             "negative": number(group.negative),
         }
@@ -203,87 +195,9 @@ class _Document:
         if answers.oldest is None:
             return f"{text}. {words.text('no_waiting')}."
         day = words.day(answers.oldest.published_at.astimezone(self._figures.tz).date())
-        source = self._source_name(answers.oldest.source_title)
+        source = self._teller.source(answers.oldest.source_title)
         oldest = words.counted("oldest", answers.waiting, date=day, source=source)
         return f"{text}. {words.counted('waiting', answers.waiting)}, {oldest}."
-
-    def _told(self, row: FigureRow) -> Data:
-        """One mention in full."""
-        words = self._words
-        text = self._hide(_told_text(row), row.author) or words.text("no_text")
-        reply = self._hide(" ".join(row.reply.split()), row.author)
-        return {
-            "date": words.time(row.published_at, self._figures.tz),
-            "source": self._source_name(row.source_title),
-            "author": self._author(row),
-            "severity": words.text(row.severity, "severity"),
-            "grave": row.severity in (Severity.SERIOUS, Severity.CRITICAL),
-            "tone": row.tone or "unjudged",
-            "topics": ", ".join(
-                words.text(topic, "topic") for topic in row.topics if topic is not Topic.OTHER
-            ),
-            "text": text,
-            "rtl": _right_to_left(text),
-            "link": self._link(row),
-            "reply": reply,
-            "answered": row.answered_at is not None,
-            "replied": self._replied(row),
-        }
-
-    def _replied(self, row: FigureRow) -> str:
-        if row.answered_at is None:
-            return self._words.text("unanswered") if row.tone is Tone.NEGATIVE or row.severity.rank else ""
-        delay = row.answered_at - row.published_at
-        if delay < timedelta(0):
-            return self._words.text("replied_unknown")
-        return self._words.text("replied", duration=self._words.duration(delay))
-
-    def _appendix(self) -> list[Data]:
-        words, tz = self._words, self._figures.tz
-        return [
-            {
-                "date": words.day(row.published_at.astimezone(tz).date(), "short_date"),
-                "source": self._source_name(row.source_title, 28),
-                "author": excerpt(self._author(row), 22),
-                "tone": row.tone or "unjudged",
-                "text": (
-                    text := excerpt(self._hide(_told_text(row), row.author), 130) or words.text("no_text")
-                ),
-                "rtl": _right_to_left(text),
-                "target": self._link(row)["target"],
-            }
-            for row in self._figures.mentions[:_APPENDIX]
-        ]
-
-    def _source_name(self, title: str, length: int = 70) -> str:
-        return excerpt(writable(self._hide(title)).strip("\u200b "), length) or self._words.text("nobody")
-
-    def _author(self, row: FigureRow) -> str:
-        if self._names is None:
-            return excerpt(writable(row.author).strip("\u200b "), 60) or self._words.text("nobody")
-        return self._names.author(row.author) or self._words.text("nobody")
-
-    def _hide(self, text: str, author: str = "") -> str:
-        return self._names.hide(text, author) if self._names else text
-
-    def _link(self, row: FigureRow) -> dict[str, Data]:
-        """Where the link leads (empty: nowhere) and what is printed for it."""
-        words = self._words
-        try:
-            parts = urlsplit(row.url)
-        except ValueError:
-            return {"target": "", "shown": words.text("no_link")}
-        if parts.scheme not in ("http", "https") or not parts.hostname or _UNSAFE.search(row.url):
-            return {"target": "", "shown": words.text("no_link")}
-        if self._names and not self._names.link(row.url, row.author):
-            site = parts.hostname.removeprefix("www.")
-            return {"target": "", "shown": words.text("hidden_link", site=site, id=str(row.id))}
-        target = row.url if len(row.url) <= _LONGEST_LINK else ""
-        shown = row.url if len(row.url) <= _SHOWN_LINK else row.url[:_SHOWN_LINK] + "…"
-        return {
-            "target": target,
-            "shown": re.sub(r"(?<=[/?&=._~%#+-])(?=[^/])|(?<=\w{12})(?=\w)", "\u200b", shown),
-        }
 
     def _notes(self) -> list[str]:
         figures, words = self._figures, self._words
@@ -302,27 +216,16 @@ class _Document:
         if figures.before and figures.count:
             notes.append(words.text("note_compared"))
         if figures.count:
-            notes.append(words.text("note_hidden" if self._names else "note_names"))
+            notes.append(words.text("note_hidden" if self._options.pseudonymous else "note_names"))
         return notes
 
     def _footer(self) -> str:
         made = self._words.text("footer", time=self._words.time(self._figures.now, self._figures.tz))
-        return f"{made} · {self._words.text('footer_hidden')}" if self._names else made
+        return f"{made} · {self._words.text('footer_hidden')}" if self._options.pseudonymous else made
 
 
-# A line may be broken after the marks of an address, and within long words.
-_BREAKS = re.compile(r"(?<=[/?&=._~%#+-])(?=[^/])|(?<=\w{12})(?=\w)")
 _LONG_WORD = re.compile(r"(?<=[^\W_]{24})(?=[^\W_])")
 _ROW_OF_MARKS = re.compile(r"(([!-/:-@\[-`{-~])\2{19})\2+")
-_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
-
-
-def _told_text(row: FigureRow) -> str:
-    """Title and excerpt, without saying the same thing twice."""
-    title, text = " ".join(row.title.split()), " ".join(row.excerpt.split())
-    if not title or text.startswith(title.rstrip("…. ")):
-        return text
-    return f"{title} — {text}" if text else title
 
 
 def _tick(height: int) -> int:
@@ -333,15 +236,6 @@ def _tick(height: int) -> int:
             if height <= 5 * factor * size:
                 return factor * size
         size *= 10
-
-
-def _right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction goes from right to left."""
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def _clean(value: Data) -> Data:

@@ -77,8 +77,8 @@ def _is_emoji(cluster: str) -> bool:
 
 @cache
 def _coverage() -> tuple[frozenset[int], ...]:
-    """The characters of each font. The italic has those of the upright."""
-    files = sorted(file for file in FONTS.glob("*.ttf") if not file.stem.endswith(("Italic", "SemiBold")))
+    """The characters of each font. The bold one has those of the regular."""
+    files = sorted(file for file in FONTS.glob("*.ttf") if not file.stem.endswith("SemiBold"))
     return tuple(characters(file.read_bytes()) for file in files)
 
 

@@ -35,8 +35,7 @@ def test_writing_twice_changes_nothing(text: str) -> None:
 
 def test_fonts_hold_what_we_promise() -> None:
     upright = characters((FONTS / "SourceSans3-Regular.ttf").read_bytes())
-    for name in ("SourceSans3-Italic.ttf", "SourceSans3-SemiBold.ttf"):
-        assert characters((FONTS / name).read_bytes()) == upright
+    assert characters((FONTS / "SourceSans3-SemiBold.ttf").read_bytes()) == upright
     assert set(map(ord, "aéœÿŁđΩЯ€«»’…–—□№")) <= upright
 
 
