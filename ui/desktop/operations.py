@@ -35,6 +35,7 @@ class Operations(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._newest: dict[tuple[int, str], int] = {}
         self._running = 0
+        self._closed = False
         self._finished.connect(self._deliver)
 
     @property
@@ -78,7 +79,8 @@ class Operations(QObject):
         future.add_done_callback(partial(self._report, owner, done, failed, ("", 0)))
 
     def close(self) -> None:
-        """Wait for the writes under way; forget the reads."""
+        """Wait for the writes under way; forget the reads, and whatever is asked for from now on."""
+        self._closed = True
         self._readers.shutdown(wait=False, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -91,6 +93,8 @@ class Operations(QObject):
         failed: Callable[[VigieError], object] | None,
         topic: str,
     ) -> None:
+        if self._closed:
+            return
         key = (id(owner), topic)
         number = self._newest.get(key, 0) + 1 if topic else 0
         if topic:

@@ -73,6 +73,10 @@ class WatchingPage(Page):
         self.reload()
         self._tab_changed()
 
+    def show_watches(self) -> None:
+        """Bring the watches to the front."""
+        self._tabs.setCurrentWidget(self.watches)
+
     def show_sources(self) -> None:
         """Bring the sources to the front."""
         self._tabs.setCurrentWidget(self.sources)
