@@ -40,7 +40,7 @@ class Pseudonyms:
         self._names: dict[str, list[tuple[str, int]]] = {}
         for row in sorted(rows, key=lambda row: (row.published_at, row.id)):
             key = _key(row.author)
-            if key and key not in self._numbers:
+            if key and key not in self._numbers and not self._is_shop(row.author):
                 number = self._numbers[key] = len(self._numbers) + 1
                 self._short.setdefault(key.split("@")[0], number)
                 first = _WORD.search(key)
@@ -49,7 +49,9 @@ class Pseudonyms:
                     self._names.setdefault(first[0], []).append((key[first.start() :], number))
 
     def author(self, name: str) -> str:
-        """The pseudonym of an author; empty when the mention is unsigned."""
+        """The pseudonym of an author; empty when the mention is unsigned. The shop itself is no secret."""
+        if self._is_shop(name):
+            return name
         number = self._numbers.get(_key(name))
         return "" if number is None else self._person(number)
 
@@ -58,10 +60,12 @@ class Pseudonyms:
         text = _HANDLE.sub(self._handle, text)
         text = _EMAIL.sub(lambda match: match[0] if match[0].lower() in self._contact else "…@…", text)
         own = {word for word in _WORD.findall(_key(author)) if len(word) >= 3} - _WORDS
-        return self._known(text, own, self.author(author))
+        return self._known(text, own, "" if self._is_shop(author) else self.author(author))
 
     def link(self, url: str, author: str) -> str:
         """The address, or nothing when it names the author."""
+        if self._is_shop(author):
+            return url
         try:
             path = urlsplit(url).path + urlsplit(url).query
             host = urlsplit(url).hostname or ""
@@ -74,9 +78,16 @@ class Pseudonyms:
         text = _joined(host + path)
         return "" if any(len(part) >= 4 and part in text for part in (name, handle)) else url
 
+    def _is_shop(self, name: str) -> bool:
+        """Whether a name or handle is the shop's: its name, perhaps with a common ending."""
+        joined = _joined(_key(name).split("@")[0].removesuffix(".bsky.social"))
+        return (
+            bool(self._shop) and joined.removeprefix(self._shop) in _ENDINGS and joined.startswith(self._shop)
+        )
+
     def _handle(self, match: re.Match[str]) -> str:
         handle = match[0]
-        if self._shop and self._shop in _joined(handle):
+        if self._is_shop(handle):
             return handle
         number = self._numbers.get(_key(handle)) or self._short.get(_key(handle).split("@")[0])
         return self._person(number) if number else "@…"
@@ -102,6 +113,8 @@ class Pseudonyms:
                 place = end
         return "".join((*parts, text[place:]))
 
+
+_ENDINGS = {"", "fr", "en", "officiel", "official", "shop", "boutique"}
 
 # Words in pen names that say nothing of a person.
 _WORDS = {

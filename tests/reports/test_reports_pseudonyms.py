@@ -52,6 +52,19 @@ def test_names_in_texts(names: Pseudonyms, text: str, hidden: str) -> None:
     assert names.hide(text) == hidden
 
 
+def test_the_shop_is_no_secret(make_row: Make) -> None:
+    rows = [
+        make_row(id=n, author=name)
+        for n, name in enumerate(("Café Crescent", "@CafeCrescent", "Café Crescent Fan"))
+    ]
+    names = Pseudonyms(rows, lambda n: f"Person {n}", "Café Crescent")
+    assert [names.author(row.author) for row in rows] == ["Café Crescent", "@CafeCrescent", "Person 1"]
+    text = "Bonjour du Café Crescent, @cafecrescent, @cafe_crescent_fr"
+    assert names.hide(text, "Café Crescent") == text
+    assert names.hide("@cafecrescentfan") == "@…"
+    assert names.link("https://mastodon.social/@cafecrescent/110123456789012345", "@cafecrescent")
+
+
 def test_every_word_of_the_own_author_goes(names: Pseudonyms) -> None:
     assert (
         names.hide("Bonjour Marie, merci Mme Dupont", "Marie Dupont")
