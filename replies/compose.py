@@ -71,7 +71,8 @@ def kind(mention: Mention) -> Kind:
         return Kind.MIXED
     if tone is Tone.NEGATIVE or judged.severity is Severity.MINOR:
         return Kind.COMPLAINT
-    return Kind.PRAISE if tone is Tone.POSITIVE else Kind.NEUTRAL
+    # Delight at something that may be irony is worse than plain thanks.
+    return Kind.PRAISE if tone is Tone.POSITIVE and not judged.sentiment.unsure else Kind.NEUTRAL
 
 
 def _both_sides(judged: Judgement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -98,6 +99,15 @@ def test_every_draft_passes_the_guard_but_for_its_blanks() -> None:
 )
 def test_kind_goes_by_what_happened(text: str, tone: Tone, severity: Severity, expected: Kind) -> None:
     assert kind(_mention(text, tone=tone, severity=severity)) is expected
+
+
+def test_unsure_praise_gets_plain_thanks() -> None:
+    sure = _mention("J'ai adoré attendre", tone=Tone.POSITIVE, severity=Severity.NONE)
+    assert sure.judgement is not None
+    unsure = replace(
+        sure, judgement=replace(sure.judgement, sentiment=Sentiment(Tone.POSITIVE, 0.1, unsure=True))
+    )
+    assert (kind(sure), kind(unsure)) == (Kind.PRAISE, Kind.NEUTRAL)
 
 
 def test_good_and_bad_words_alike_make_it_mixed() -> None:
