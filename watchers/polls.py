@@ -30,7 +30,8 @@ def body_hash(body: bytes) -> str:
 
 def brought(visit: Visit, answer: Answer, feed: Feed, secret: str | None) -> Poll:
     """A full answer that was read."""
-    own = schedule.rhythm(feed.entries, visit.now)
+    cheap = bool(answer.etag or answer.last_modified)
+    own = schedule.rhythm(feed.entries, visit.now, cheap=cheap)
     seconds = schedule.interval(own, feed.hints, answer.fresh_for)
     url, moved_to = _move(visit.source, answer, secret)
     return Poll(

@@ -18,18 +18,23 @@ _HOST_WAIT = 600
 NO_HINTS = Hints()
 
 
-def rhythm(entries: Sequence[Entry], now: datetime) -> int:
-    """Seconds between visits that suit a feed: an hour for a busy one, up to a day for a sleepy one."""
+def rhythm(entries: Sequence[Entry], now: datetime, *, cheap: bool = True) -> int:
+    """Seconds between visits that suit a feed: an hour for a busy one, some hours for a sleepy one.
+
+    ``cheap`` says that asking costs the server next to nothing, because it
+    gives validators and answers 304: then a mention need not wait so long.
+    """
+    slowest = 2 * HOUR if cheap else 6 * HOUR
     dates = sorted((entry.published_at for entry in entries if entry.published_at), reverse=True)
     if not dates:
         return HOUR
     recent = [date for date in dates if now - date <= timedelta(weeks=4)]
     if not recent:
-        return 6 * HOUR
+        return slowest
     weeks = max(1.0, (now - recent[-1]).total_seconds() / WEEK)
     per_week = len(recent) / weeks
     # A mention should not wait for long, however rarely the place is written in.
-    return int(min(6 * HOUR, max(HOUR, WEEK / per_week / 8)))
+    return int(min(slowest, max(HOUR, WEEK / per_week / 8)))
 
 
 def interval(own: int, hints: Hints, fresh_for: int) -> int:

@@ -26,8 +26,9 @@ ITEM = """<item><title>Avis {k} sur la boulangerie numéro {n}</title>
 <pubDate>Sun, 22 Nov 2026 02:{m:02d}:17 +0000</pubDate>
 <guid isPermaLink="false">http://{host}/?p={k}</guid><category><![CDATA[Pain]]></category>
 <description><![CDATA[Nous avons attendu vingt minutes &#8230;]]></description>
-<content:encoded><![CDATA[<p>Nous avons attendu <strong>vingt minutes</strong> au comptoir {n}, le serveur nous a
-oubliés.</p><ul><li>Le pain : parfait</li><li>L’accueil : moins</li></ul><p>Billet {n}-{k}. {filler}</p>]]></content:encoded>
+<content:encoded><![CDATA[<p>Nous avons attendu <strong>vingt minutes</strong> au comptoir {n}, puis le serveur
+nous a oubliés.</p><ul><li>Le pain : parfait</li><li>L’accueil : moins</li></ul>
+<p>Billet {n}-{k}. {filler}</p>]]></content:encoded>
 <slash:comments>2</slash:comments></item>"""
 FEED = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -124,7 +125,8 @@ def measure(count: int, entries: int, watches: int, repeat: int) -> None:
                     wall, own = time.perf_counter() - began, time.process_time() - processor
                     print(
                         f"vigie {name} {turn + 1}: {wall:.2f} s wall ({own:.2f} s processor here), "
-                        f"{summary.entries_new} entries, {summary.mentions_new} mentions, {len(summary.failed)} failed",
+                        f"{summary.entries_new} entries, {summary.mentions_new} mentions, "
+                        f"{len(summary.failed)} failed",
                         flush=True,
                     )
             finally:
@@ -142,7 +144,17 @@ def newsboat(count: int) -> None:
         home = Path(folder)
         (home / "urls").write_text("".join(f"http://{address(n)}:{PORT}/feed\n" for n in range(count)))
         (home / "config").write_text("reload-threads 50\n")
-        command = [program, "-u", home / "urls", "-c", home / "cache.db", "-C", home / "config", "-x", "reload"]
+        command = [
+            program,
+            "-u",
+            home / "urls",
+            "-c",
+            home / "cache.db",
+            "-C",
+            home / "config",
+            "-x",
+            "reload",
+        ]
         for name in ("cold", "304"):
             began = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, env={**os.environ, "HOME": folder})
@@ -163,7 +175,12 @@ def main() -> None:
     if chosen.serve:
         serve(chosen.sources, chosen.entries, chosen.latency)
         return
-    arguments = ["--serve", f"--sources={chosen.sources}", f"--entries={chosen.entries}", f"--latency={chosen.latency}"]
+    arguments = [
+        "--serve",
+        f"--sources={chosen.sources}",
+        f"--entries={chosen.entries}",
+        f"--latency={chosen.latency}",
+    ]
     server = subprocess.Popen([sys.executable, __file__, *arguments], stdout=subprocess.PIPE)
     try:
         assert server.stdout is not None
