@@ -1,1 +1,1 @@
-
+"""Text in, judgement out. Pure: no window, no SQL, no network."""

@@ -31,9 +31,11 @@ _RUN = re.compile(r"(\w)\1{2,}")
 _MARGIN = 2 * SCALE
 """How far the first must be ahead of the second."""
 _MARKS = re.compile(r"[.!?]")
-_SHOP_WORD = 14 * SCALE
+_SHOP_WORD = 24 * SCALE
 _HINT = 6 * SCALE
 """What a stated language is worth: more than one ordinary word, less than a sentence."""
+_SHORT = 12
+"""Letters of a text that is only a word or two: the hint is worth four times as much."""
 
 
 def words_of(text: str) -> list[str]:
@@ -107,7 +109,7 @@ def detect(text: str, hint: str = "") -> str:
         for index, weight in enumerate(_weigh(word.lower())):
             sums[index] += weight
     if stated in LANGUAGES:
-        sums[LANGUAGES.index(stated)] += _HINT
+        sums[LANGUAGES.index(stated)] += _HINT * (4 if letters <= _SHORT else 1)
     elif _names_only(words) and not _MARKS.search(text):
         return UNKNOWN
     second, first = sorted(sums)[-2:]

@@ -82,6 +82,12 @@ def rules(language: str) -> Rules:
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """One of the word lists about reporting at the end of ``rules.toml``."""
+    return frozenset(tomllib.loads((FOLDER / "rules.toml").read_text(encoding="utf-8"))["reporting"][name])
+
+
+@cache
 def tone(language: str) -> Phrasebook[Polar]:
     """The polar phrases of one language: our own, then the general words they say nothing about."""
     entries: list[tuple[str, Polar]] = []

@@ -164,7 +164,8 @@ def _elements(piece: str) -> tuple[Element, ...]:
     if "|" not in piece and not piece.endswith("*"):
         read = tokens_of(piece, {})
         return tuple(Element(frozenset((token.word,))) for token in read)
-    words, beginnings = set(), set()
+    words: set[str] = set()
+    beginnings: set[str] = set()
     for choice in piece.split("|"):
         read = tokens_of(choice.rstrip("*"), {})
         if len(read) != 1:

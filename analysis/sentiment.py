@@ -19,7 +19,6 @@ POSITIVE_FROM = {"fr": 0.25, "en": 0.25}
 NEGATIVE_FROM = {"fr": -0.2, "en": -0.16}
 _UNSURE_WITHIN = 0.08
 _SHOWN = 12
-_VADER_WEIGHT = 1.0
 _REPORTED = -1.6
 
 
@@ -43,7 +42,9 @@ def sentiment(
     score = round(total / norm, 4)
     low, high = NEGATIVE_FROM.get(language, -0.2), POSITIVE_FROM.get(language, 0.2)
     label = Tone.POSITIVE if score >= high else Tone.NEGATIVE if score <= low else Tone.NEUTRAL
-    strongest = sorted((item for item in found if item.value), key=lambda item: (-abs(item.value), item.start))
+    strongest = sorted(
+        (item for item in found if item.value), key=lambda item: (-abs(item.value), item.start)
+    )
     reasons = tuple(
         Reason(item.code, text[item.start : item.end], (item.start, item.end), round(item.value / norm, 4))
         for item in strongest[:_SHOWN]
@@ -80,7 +81,7 @@ def _collect(text: str, tokens: Sequence[Token], language: str) -> list[Contribu
     ]
     rated_places = {place for item in rated for place in range(item.start, item.end)}
     own = [item for item in own if item.start not in rated_places]
-    signs = _emoji(text, tokens, rated_places)
+    signs = _emoji(tokens, rated_places)
     result: list[Contribution] = []
     parts = sentences(tokens)
     for place, sentence in enumerate(parts):
@@ -111,7 +112,7 @@ def _index(tokens: Sequence[Token], start: int) -> int:
     return next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
 
 
-def _emoji(text: str, tokens: Sequence[Token], rated: set[int]) -> list[Contribution]:
+def _emoji(tokens: Sequence[Token], rated: set[int]) -> list[Contribution]:
     """Emoji and faces; the same one again adds little, and three kinds say as much as ten."""
     table = lexicons.emoji()
     seen: dict[str, int] = {}
@@ -154,13 +155,19 @@ def _with_vader(
     for token in tokens[sentence.first : sentence.last]:
         if token.kind in "eu@":
             blanked[token.start - start : token.end - start] = " " * (token.end - token.start)
+    for item in own:
+        if "k" in item.flags:
+            # A "not" inside a phrase of ours negates nothing outside it.
+            said = range(item.start - start, min(item.end, end) - start)
+            for place in said:
+                blanked[place] = "x" if blanked[place].isalnum() else blanked[place]
     places = {place for item in own for place in range(item.start, item.end)} | rated
     found = list(own)
     for first, last, value in vader.word_values("".join(blanked)):
         if places.isdisjoint(range(start + first, start + last)):
             core = _trim(text, start + first, start + last)
             code = "positive" if value > 0 else "negative"
-            found.append(Contribution(value * _VADER_WEIGHT, *core, code, _index(tokens, start + first)))
+            found.append(Contribution(value, *core, code, _index(tokens, start + first)))
     return sorted(found, key=lambda item: item.start)
 
 

@@ -6,20 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis import lexicons
+from analysis.patterns import Match
 from analysis.tone import Sentence, negator, sentences
 from analysis.words import Token
 from core.model import Reason, Sentiment, Severity, Tone
 
 _LOOK_BACK = 8
-_SUPPOSING = frozenset("si if imagine imaginons supposons unless".split())
-_MAYBE = frozenset(
-    "pourrait pourraient pourrais risque risques risquer eviter evite peur crains craignais could might may avoid "
-    "prevent afraid worried fear worry lest".split()
-)
-_ASKING = frozenset(
-    "est qui quelquun quel quelle quels quelles comment avez ont y did does do has have is are anyone anybody "
-    "someone who what how can".split()
-)
 _REAL_WHEN_SUPPOSED = frozenset(("lawsuit", "police", "authority", "press", "boycott"))
 """Threats are made with "if": they stay serious."""
 
@@ -58,14 +50,12 @@ def severity(found: Sequence[Report], sentiment: Sentiment) -> tuple[Severity, t
 
 def _reported(text: str, tokens: Sequence[Token], language: str) -> list[Report]:
     found: list[Report] = []
-    matches = lexicons.labelled(f"{language}.severity.tsv").find(tokens)
+    matches = _outermost(lexicons.labelled(f"{language}.severity.tsv").all(tokens))
     if not matches:
         return found
     parts = sentences(tokens)
     for match in matches:
         level, code = Severity(match.meaning[0]), match.meaning[1]
-        if level is Severity.NONE:
-            continue
         sentence = next(part for part in parts if part.first <= match.first < part.last)
         # The pattern may hold its own negation ("aucune hygiène"): only what stands before it counts.
         if negator(match.first, match.last, tokens, lexicons.rules(language), set()) is not None:
@@ -79,12 +69,36 @@ def _reported(text: str, tokens: Sequence[Token], language: str) -> list[Report]
     return found
 
 
+def _outermost(matches: Sequence[Match[tuple[str, ...]]]) -> list[Match[tuple[str, ...]]]:
+    """The matches whose words no harmless meaning and no match marked "instead" takes away."""
+    harmless = [match for match in matches if match.meaning[0] == Severity.NONE]
+    kept = []
+    for match in matches:
+        length = match.last - match.first
+        taken = any(
+            other.first < match.last and match.first < other.last and other.last - other.first >= length
+            for other in harmless
+        )
+        inside = any(
+            other.first <= match.first
+            and match.last <= other.last
+            and other.last - other.first > length
+            and "instead" in other.meaning
+            for other in matches
+        )
+        if not taken and not inside:
+            kept.append(match)
+    return kept
+
+
 def _supposed(tokens: Sequence[Token], sentence: Sentence, first: int) -> bool:
-    before = tokens[max(sentence.first, first - _LOOK_BACK) : first]
-    words = {token.word for token in before}
-    return not words.isdisjoint(_SUPPOSING) or not {token.word for token in before[-4:]}.isdisjoint(_MAYBE)
+    before = [token.word for token in tokens[max(sentence.first, first - _LOOK_BACK) : first]]
+    return not (
+        lexicons.words("supposing").isdisjoint(before) and lexicons.words("maybe").isdisjoint(before[-4:])
+    )
 
 
 def _asked(tokens: Sequence[Token], sentence: Sentence, first: int) -> bool:
     """Whether a question asks whether it happened, rather than asking about what did."""
-    return not {token.word for token in tokens[sentence.first : min(first, sentence.first + 3)]}.isdisjoint(_ASKING)
+    beginning = [token.word for token in tokens[sentence.first : min(first, sentence.first + 3)]]
+    return not lexicons.words("asking").isdisjoint(beginning)

@@ -179,8 +179,8 @@ def in_context(
             factor *= 1.25 if item.at >= after else 0.65
         if item.at in conceded:
             factor *= 0.4
-        if asks and item.value > 0:
-            factor *= 0.15
+        if asks:
+            factor *= 0.15 if item.value > 0 else 0.4
         elif sentence.question and "q" not in item.flags:
             factor *= 0.35 if item.value > 0 else 0.6
         result.append(replace(item, value=item.value * factor))
@@ -210,6 +210,9 @@ def _irony(found: Sequence[Contribution], tokens: Sequence[Token], rules: Rules)
     for place, item in enumerate(found):
         if "i" not in item.flags or item.value <= 0 or item.code == "negated":
             continue
+        if _closes(place, found, tokens):
+            result[place] = replace(item, value=-0.6 * item.value, code="irony")
+            continue
         behind = next((i for i in range(item.at, len(tokens)) if tokens[i].start >= item.end), len(tokens))
         link = _linked(behind, tokens, rules)
         if link is None:
@@ -227,6 +230,19 @@ def _irony(found: Sequence[Contribution], tokens: Sequence[Token], rules: Rules)
     return result
 
 
+def _closes(place: int, found: Sequence[Contribution], tokens: Sequence[Token]) -> bool:
+    """Whether praise hangs alone behind blame ("une heure d'attente, bravo")."""
+    item = found[place]
+    others = [other for other in found if other is not item]
+    if place + 1 < len(found) or not any("b" in other.flags for other in others):
+        return False
+    if item.at == 0 or tokens[item.at - 1].kind != "," or any(other.value > 0 for other in others):
+        return False
+    rest = (token for token in tokens[item.at :] if token.start >= item.end)
+    following = next(rest, None)
+    return following is None or following.ends
+
+
 def _linked(behind: int, tokens: Sequence[Token], rules: Rules) -> int | None:
     """Where what the praise is about begins, if the words behind it make irony possible."""
     if behind >= len(tokens):
@@ -236,6 +252,6 @@ def _linked(behind: int, tokens: Sequence[Token], rules: Rules) -> int | None:
     marks = behind
     while marks < len(tokens) and tokens[marks].kind in ",.!":
         marks += 1
-    if marks > behind and marks < len(tokens) and tokens[marks].word in rules.again:
+    if behind < marks < len(tokens) and (tokens[marks].word in rules.again or tokens[marks].kind == "n"):
         return marks
     return None

@@ -16,6 +16,7 @@ def topics(tokens: Sequence[Token], language: str) -> tuple[Topic, ...]:
     """The topics in the order of ``Topic``; ``(Topic.OTHER,)`` when there is none."""
     found: set[str] = set()
     for code in (language,) if language in ("fr", "en") else ("fr", "en"):
-        found.update(match.meaning[0] for match in lexicons.labelled(f"{code}.topics.tsv").find(tokens))
+        for match in lexicons.labelled(f"{code}.topics.tsv").find(tokens):
+            found.update(match.meaning[0].split(","))
     found.discard(_NOTHING)
     return tuple(topic for topic in Topic if topic.value in found) or (Topic.OTHER,)

@@ -38,6 +38,4 @@ def word_values(sentence: str) -> list[tuple[int, int, float]]:
     prepared = _BUT.sub("bvt", sentence)
     values = _analyzer().polarity_scores(prepared)["words"]
     places = [match.span() for match in _WORD.finditer(prepared)]
-    return [
-        (start, end, value) for (start, end), value in zip(places, values, strict=False) if value
-    ]
+    return [(start, end, value) for (start, end), value in zip(places, values, strict=False) if value]

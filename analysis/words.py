@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-_ELISIONS = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
+_ELISIONS = frozenset(("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 _TOKEN = re.compile(
     r"""(?P<link>(?:https?://|www\.)\S{1,2000})
     |(?P<handle>@\w{1,50})
@@ -22,9 +23,9 @@ _TOKEN = re.compile(
 )
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _RUN = re.compile(r"(.)\1{2,}")
-_DOUBLED = frozenset(
-    "cool good food soon look free see need been feel keep week sweet meet all well tell hell hello yummy happy "
-    "bonne belle nulle elle yeah too room loose poor bad really smell full full merveille excellent".split()
+_DOUBLED = re.compile(
+    "(cool|good|food|look|free|see|need|been|feel|keep|week|sweet|meet|all|well|tell|hell|hello|yummy|happy|"
+    "too|room|loose|poor|really|smell|full|bonne|belle|nulle|elle|merveille|excellent)"
 )
 _STRONG = frozenset(".…\n;")
 
@@ -61,7 +62,7 @@ def fold(word: str) -> str:
         word = word.replace("’", "").replace("ʼ", "").replace("´", "")
     word = word.replace("'", "").replace("`", "")
     doubled = _RUN.sub(r"\1\1", word)
-    return doubled if doubled == word or doubled in _DOUBLED else _RUN.sub(r"\1", word)
+    return doubled if doubled == word or _DOUBLED.fullmatch(doubled) else _RUN.sub(r"\1", word)
 
 
 def tokens_of(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Token]:
@@ -100,7 +101,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places of the words in one run of letters: elisions and the humps of a hashtag apart."""
     if start and text[start - 1] == "#":
         cuts = [start, *(start + hump.start() for hump in _HUMP.finditer(text[start:end])), end]
-        return list(zip(cuts, cuts[1:], strict=False))
+        return list(pairwise(cuts))
     pieces: list[tuple[int, int]] = []
     while True:
         apostrophe = next((i for i in range(start, end) if text[i] in "'’ʼ`´"), -1)

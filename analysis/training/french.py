@@ -31,24 +31,11 @@ _TELLING = 0.3
 _ALONE = 0.55
 _SMALLEST = 0.7
 
-LEFT_OUT = frozenset(
-    # Absurd or empty in what is said about shops: bread, seats, names of things, words of other meanings.
-    """pain pains interet interets grace graces important importante importants importantes premier premiere
-    grand grande grands grandes nouveau nouvelle nouveaux nouvelles petit petite petits petites gros grosse vrai
-    vraie certain certaine certains certaines plein pleine entier entiere libre libres seul seule seuls seules
-    plusieurs ancien ancienne jeune jeunes vieux vieille haut haute bas basse long longue court courte chaud
-    chaude noir noire blanc blanche rouge vert verte bleu bleue francais francaise possible possibles sur sure
-    partie parties part jour jours fois chose choses temps monde gens client clients besoin vouloir pouvoir
-    demande demander charge charges service services question questions compte attention partage partager main
-    mains tete cour voir vue prendre mettre libre ouvert ouverte fermer main naturel naturelle general generale
-    commande commander oui non cadeau cadeaux appel appels arret arreter action actions aide aider demain
-    autorite atteindre etre avoir faire grave sens meme tout toute tous toutes feu eau sel sucre poivre bar pub
-    pression plus vraiment juste prix valide valider validation voie dernier derniere derniers dernieres porte portes bord active
-    activee actives activer payer proche proches voix vite completement personne personnes disponible actif sein
-    defense defendre force forces fort forte forts fortes cut cour droit droits capable complet complete
-    serie meurs meurt tir tirer combat combats batterie bataille charge assurance assurer assure credit base
-    valeur valeurs veste vestes retour retours garantie profit profits solution solutions sauce crise""".split()
-)
+
+def left_out() -> frozenset[str]:
+    """Words that are not taken from any list."""
+    lines = Path("resources/lexicons/fr.left_out.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def lists(folder: Path) -> Iterator[tuple[str, float]]:
@@ -60,7 +47,9 @@ def lists(folder: Path) -> Iterator[tuple[str, float]]:
     for line in (folder / "AFINN-fr-165.txt").read_text(encoding="utf-8").splitlines():
         word, _, weight = line.partition("\t")
         yield word, 0.75 * float(weight)
-    for word, weight, sure in _ENTRY.findall((folder / "pattern_fr_sentiment.xml").read_text(encoding="utf-8")):
+    for word, weight, sure in _ENTRY.findall(
+        (folder / "pattern_fr_sentiment.xml").read_text(encoding="utf-8")
+    ):
         if float(sure) >= 0.7:
             yield word, 3.0 * float(weight)
 
@@ -86,9 +75,10 @@ def main() -> None:
     """Write the file."""
     shared = Path(sys.argv[1])
     known: dict[str, list[float]] = defaultdict(list)
+    unwanted = left_out()
     for written, weight in lists(shared / "lexicons"):
         word = fold(written.strip())
-        if _WORD.fullmatch(word) and word not in LEFT_OUT and abs(weight) >= _SMALLEST:
+        if _WORD.fullmatch(word) and word not in unwanted and abs(weight) >= _SMALLEST:
             known[word].append(weight)
     said = evidence(shared / "data")
     kept: dict[str, float] = {}

@@ -28,9 +28,9 @@ from analysis.judge import judge
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "language" / "data"
 SETS = (
-    "fr.tweets_umsab.val", "fr.tweets_deft17", "fr.appreviews", "fr.restaurants*", "fr.insurance*", "fr.mabsa_mt*",
-    "fr.books*", "fr.tvseries*", "en.tweets_umsab.val", "en.tweets_vgt", "en.hotels", "en.appreviews",
-    "en.products_vgt", "en.restaurants*", "en.airlines*", "en.mabsa*", "de.tweets_umsab.val",
+    "fr.tweets_umsab.val", "fr.tweets_deft17", "fr.appreviews", "fr.restaurants*", "fr.insurance*",
+    "fr.mabsa_mt*", "fr.books*", "fr.tvseries*", "en.tweets_umsab.val", "en.tweets_vgt", "en.hotels",
+    "en.appreviews", "en.products_vgt", "en.restaurants*", "en.airlines*", "en.mabsa*", "de.tweets_umsab.val",
     "es.tweets_umsab.val", "it.tweets_umsab.val", "pt.tweets_umsab.val",
 )  # fmt: skip
 LABELS = ("neg", "neu", "pos")
@@ -110,7 +110,9 @@ def identification(everything: bool) -> None:
 
 def main() -> None:
     """Measure what was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="*", help="sets to measure instead of all")
     parser.add_argument("--all", action="store_true", help=f"every text, not about {AT_MOST} per set")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N wrong texts per set")
