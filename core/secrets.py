@@ -11,9 +11,6 @@ import re
 import uuid
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-import keyring
-import keyring.errors
-
 from core.errors import SecretError
 
 SERVICE = "Vigie"
@@ -78,10 +75,15 @@ def encode(word: str) -> str:
 
 
 class Secrets:
-    """The keyring, under one service name. Raises SecretError when there is none."""
+    """The keyring, under one service name. Raises SecretError when there is none.
+
+    Imported where it is used: looking for a keyring takes long, and few starts need one.
+    """
 
     def put(self, secret: str) -> str:
         """Keep a secret; returns the new id it is kept under."""
+        import keyring.errors
+
         secret_id = uuid.uuid4().hex
         try:
             keyring.set_password(SERVICE, secret_id, secret)
@@ -91,6 +93,8 @@ class Secrets:
 
     def get(self, secret_id: str) -> str:
         """The secret kept under an id."""
+        import keyring.errors
+
         try:
             secret = keyring.get_password(SERVICE, secret_id)
         except keyring.errors.KeyringError as error:
@@ -101,6 +105,8 @@ class Secrets:
 
     def forget(self, secret_id: str) -> None:
         """Delete a secret; one that is no longer there is fine."""
+        import keyring.errors
+
         try:
             keyring.delete_password(SERVICE, secret_id)
         except keyring.errors.PasswordDeleteError:

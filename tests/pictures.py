@@ -280,7 +280,7 @@ def studio(
     store = Store.open(folder, clock)
     operations = Operations()
     background = Background(store, Secrets(), InlineLane(), clock=clock)
-    rounds = Rounds(background, operations)
+    rounds = Rounds(lambda: background, operations)
     window = MainWindow(store, background, Secrets(), operations, rounds, theme, store.settings.load(), clock)
     window.resize(1180, 760)
     window.show()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -16,7 +18,6 @@ from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
-from ui.desktop.first_run.dialog import FirstRun
 from ui.desktop.language import Language
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import rescue
@@ -24,8 +25,12 @@ from ui.desktop.rounds import Rounds
 from ui.desktop.theme import Theme
 from ui.desktop.tray import Tray
 from ui.desktop.window import MainWindow
-from watchers.background import Background
-from watchers.lane import Lane
+
+if TYPE_CHECKING:
+    from watchers.background import Background
+    from watchers.lane import Lane
+
+_NETWORK_AFTER = 700  # milliseconds
 
 _log = logging.getLogger(__name__)
 
@@ -80,17 +85,38 @@ class _Application(QObject):
         theme.choose(self._settings.theme)
         self._secrets = Secrets()
         self._operations = Operations(self)
-        self._lane = Lane()
-        self._background = Background(store, self._secrets, self._lane, clock=clock, every=None)
-        self._rounds = Rounds(self._background, self._operations, self)
+        self._rounds = Rounds(self._network, self._operations, self)
         self._window = self._make_window()
         self._window.show()
         self._tray = self._make_tray() if QSystemTrayIcon.isSystemTrayAvailable() else None
+        # What talks to the network takes longest to load: the window is there, and filled, before it.
+        QTimer.singleShot(_NETWORK_AFTER, self, self._load_network)
+
+    def _load_network(self) -> None:
+        self._operations.read(self, _load_network, self._begin)
+
+    def _begin(self, _: object) -> None:
         if self._settings.set_up:
             self._rounds.start_clock()
         else:
             self._first_run()
-        self._operations.write(self, store.backups.automatic)
+        self._operations.write(self, self._store.backups.automatic)
+
+    def _network(self) -> Background:
+        """The way to the network, made when it is first needed."""
+        return self._background
+
+    @cached_property
+    def _background(self) -> Background:
+        from watchers.background import Background
+
+        return Background(self._store, self._secrets, self._lane, clock=self._clock, every=None)
+
+    @cached_property
+    def _lane(self) -> Lane:
+        from watchers.lane import Lane
+
+        return Lane()
 
     def front(self) -> None:
         """Bring the window to the front."""
@@ -100,15 +126,16 @@ class _Application(QObject):
 
     def close(self) -> None:
         """Stop the work in the background and close the store; called once, at the end."""
-        self._background.close()
-        self._lane.close()
+        if "_background" in self.__dict__:
+            self._background.close()
+            self._lane.close()
         self._operations.close()
         self._store.close()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(
             self._store,
-            self._background,
+            self._network,
             self._secrets,
             self._operations,
             self._rounds,
@@ -135,6 +162,8 @@ class _Application(QObject):
         self._window.close()
 
     def _first_run(self) -> None:
+        from ui.desktop.first_run.dialog import FirstRun
+
         dialog = FirstRun(
             self._store, self._background, self._secrets, self._operations, self._theme, self._window
         )
@@ -163,6 +192,12 @@ class _Application(QObject):
             self._window.use_settings(settings)
         if self._tray is not None:
             self._tray.use_settings(settings)
+
+
+def _load_network() -> None:
+    """Load the modules that talk to the network, in a thread where nobody waits for it."""
+    import watchers.background
+    import watchers.lane  # noqa: F401
 
 
 class _Instance:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import VigieError
 from ui.desktop.operations import Operations
-from watchers.background import Background
-from watchers.round import Event, Finished, Judged, Started, Summary, Visited
+
+if TYPE_CHECKING:
+    from watchers.background import Background
+    from watchers.round import Event, Summary
 
 
 class Rounds(QObject):
@@ -15,6 +20,7 @@ class Rounds(QObject):
 
     ``mentions_arrived`` is coalesced: at most twice a second, with the ids of
     all mentions that are new or newly judged since the last time.
+    ``background`` gives the way to the network when it is first needed.
     """
 
     started = Signal(int)
@@ -25,7 +31,12 @@ class Rounds(QObject):
     failed = Signal(object)
     _heard = Signal(object)
 
-    def __init__(self, background: Background, operations: Operations, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        background: Callable[[], Background],
+        operations: Operations,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._operations = operations
@@ -55,16 +66,19 @@ class Rounds(QObject):
 
     def cancel(self) -> None:
         """Stop the round under way; what it has saved stays."""
-        self._background.cancel()
+        self._background().cancel()
 
     def _check(self, every: bool) -> None:
         if self.running:
             return
         self.running = True
-        future = self._background.check(every, self._heard.emit)
+        future = self._background().check(every, self._heard.emit)
         self._operations.follow(self, future, self._on_summary, self._on_failure)
 
     def _on_event(self, event: Event) -> None:
+        # Loaded long since by who sent the event; at the start it would keep the window waiting.
+        from watchers.round import Finished, Judged, Started, Visited
+
         if isinstance(event, Started):
             if event.total:
                 self._pace.start()

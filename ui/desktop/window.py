@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QShortcut
@@ -31,32 +33,38 @@ from ui.desktop.icons import icon, pixmap
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
-from ui.desktop.pages.report.page import ReportPage
-from ui.desktop.pages.settings.page import SettingsPage
 from ui.desktop.pages.timeline.page import TimelinePage
 from ui.desktop.pages.today import TodayPage
-from ui.desktop.pages.watching.page import WatchingPage
 from ui.desktop.rounds import Rounds
 from ui.desktop.shortcuts import ShortcutsDialog
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
 from ui.desktop.undo import UndoHistory
 from ui.desktop.widgets.labels import label
-from watchers.background import Background
-from watchers.round import Summary
+
+if TYPE_CHECKING:
+    from ui.desktop.pages.report.page import ReportPage
+    from ui.desktop.pages.settings.page import SettingsPage
+    from ui.desktop.pages.watching.page import WatchingPage
+    from watchers.background import Background
+    from watchers.round import Summary
 
 _log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """Everything the owner sees. ``settings_changed`` tells of settings just saved."""
+    """Everything the owner sees. ``settings_changed`` tells of settings just saved.
+
+    Today and the timeline are there at once; the other pages, and with them the
+    rooms they need, are made when they are first gone to.
+    """
 
     settings_changed = Signal(object)
 
     def __init__(
         self,
         store: Store,
-        background: Background,
+        background: Callable[[], Background],
         secrets: Secrets,
         operations: Operations,
         rounds: Rounds,
@@ -66,9 +74,13 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._store = store
+        self._background = background
+        self._secrets = secrets
         self._operations = operations
         self._rounds = rounds
         self._theme = theme
+        self._settings = settings
+        self._clock = clock
         self._name_window(settings)
         self.setWindowIcon(QIcon(pixmap("vigie", "", 64)))
         self.setMinimumSize(860, 560)
@@ -80,20 +92,12 @@ class MainWindow(QMainWindow):
 
         self.today = TodayPage(store, operations, theme, triage, settings, clock)
         self.timeline = TimelinePage(store, operations, theme, triage, settings, clock)
-        self.watching = WatchingPage(
-            store, background, secrets, operations, theme, self.messages, self.history, clock
-        )
-        self.report = ReportPage(store, operations, theme, self.messages, settings, clock)
-        self.settings = SettingsPage(store, operations, theme, self.messages, settings)
+        self._pages.addWidget(self.today)
+        self._pages.addWidget(self.timeline)
 
         self.today.mention_wanted.connect(self.open_mention)
         self.today.watching_wanted.connect(lambda: self.go_to(self.watching))
         self.timeline.watching_wanted.connect(lambda: self.go_to(self.watching))
-        self.watching.timeline_wanted.connect(self._open_timeline)
-        self.watching.changed.connect(self._reload)
-        self.watching.check_wanted.connect(rounds.check_due)
-        self.settings.saved.connect(self.settings_changed)
-        self.settings.store_replaced.connect(self.reload)
 
         rounds.started.connect(self._round_started)
         rounds.progressed.connect(self._round_progressed)
@@ -101,7 +105,6 @@ class MainWindow(QMainWindow):
         rounds.failed.connect(self._show_error)
         rounds.mentions_arrived.connect(self.today.arrived)
         rounds.mentions_arrived.connect(self.timeline.arrived)
-        rounds.sources_changed.connect(self.watching.sources_changed)
         operations.failed.connect(self._show_error)
 
         whole = QWidget()
@@ -118,21 +121,71 @@ class MainWindow(QMainWindow):
 
     def use_settings(self, settings: Settings) -> None:
         """Take settings that were just changed; another language needs a new window instead."""
+        self._settings = settings
         self._name_window(settings)
-        for page in (self.today, self.timeline, self.watching, self.report, self.settings):
+        for page in self._made():
             page.use_settings(settings)
 
     def _name_window(self, settings: Settings) -> None:
         self.setWindowTitle(f"Vigie – {settings.shop}" if settings.shop else "Vigie")
+
+    # --- pages made when they are needed -------------------------------------------------
+
+    @cached_property
+    def watching(self) -> WatchingPage:
+        """The page of watches and sources."""
+        from ui.desktop.pages.watching.page import WatchingPage
+
+        page = WatchingPage(
+            self._store,
+            self._background(),
+            self._secrets,
+            self._operations,
+            self._theme,
+            self.messages,
+            self.history,
+            self._clock,
+        )
+        page.timeline_wanted.connect(self._open_timeline)
+        page.changed.connect(self._reload)
+        page.check_wanted.connect(self._rounds.check_due)
+        self._rounds.sources_changed.connect(page.sources_changed)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """The page of the report."""
+        from ui.desktop.pages.report.page import ReportPage
+
+        page = ReportPage(
+            self._store, self._operations, self._theme, self.messages, self._settings, self._clock
+        )
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The page of the settings."""
+        from ui.desktop.pages.settings.page import SettingsPage
+
+        page = SettingsPage(self._store, self._operations, self._theme, self.messages, self._settings)
+        page.saved.connect(self.settings_changed)
+        page.store_replaced.connect(self.reload)
+        self._pages.addWidget(page)
+        return page
+
+    def _made(self) -> list[Page]:
+        """The pages there are so far."""
+        pages = map(self._pages.widget, range(self._pages.count()))
+        return [page for page in pages if isinstance(page, Page)]
 
     # --- the way between the pages -------------------------------------------------------
 
     def go_to(self, page: Page) -> None:
         """Bring a page to the front."""
         self._pages.setCurrentWidget(page)
-        for button, _, its in self._ways:
-            if its is page:
-                button.setChecked(True)
+        self._buttons[self._name_of(page)].setChecked(True)
         self.messages.raise_()
         page.shown()
 
@@ -148,18 +201,17 @@ class MainWindow(QMainWindow):
         brand.setContentsMargins(10, 0, 0, 10)
         column.addWidget(brand)
         group = QButtonGroup(self)
-        self._ways: list[tuple[QToolButton, str, Page]] = []
-        for number, (name, text, page) in enumerate(
+        self._buttons: dict[str, QToolButton] = {}
+        for number, (name, text, way) in enumerate(
             (
-                ("today", self.tr("Today"), self.today),
-                ("timeline", self.tr("Timeline"), self.timeline),
-                ("watches", self.tr("Watches && sources"), self.watching),
-                ("report", self.tr("Report"), self.report),
-                ("settings", self.tr("Settings"), self.settings),
+                ("today", self.tr("Today"), lambda: self.go_to(self.today)),
+                ("timeline", self.tr("Timeline"), lambda: self.go_to(self.timeline)),
+                ("watching", self.tr("Watches && sources"), lambda: self.go_to(self.watching)),
+                ("report", self.tr("Report"), lambda: self.go_to(self.report)),
+                ("settings", self.tr("Settings"), lambda: self.go_to(self.settings)),
             ),
             start=1,
         ):
-            self._pages.addWidget(page)
             button = QToolButton()
             button.setText("  " + text)
             button.setAccessibleName(text.replace("&&", "&"))
@@ -170,10 +222,10 @@ class MainWindow(QMainWindow):
             button.setSizePolicy(
                 button.sizePolicy().horizontalPolicy().Expanding, button.sizePolicy().verticalPolicy()
             )
-            button.clicked.connect(self._goer(page))
+            button.clicked.connect(way)
             group.addButton(button)
             column.addWidget(button)
-            self._ways.append((button, name, page))
+            self._buttons[name] = button
         column.addStretch(1)
 
         self._progress = QProgressBar()
@@ -191,18 +243,16 @@ class MainWindow(QMainWindow):
         column.addWidget(self._check)
         return bar
 
-    def _goer(self, page: Page) -> Callable[[], None]:
-        def go() -> None:
-            self.go_to(page)
-
-        return go
+    def _name_of(self, page: QWidget | None) -> str:
+        """The name of a page that there is: that of its button."""
+        return next(name for name in self._buttons if self.__dict__.get(name) is page)
 
     def _shortcuts(self) -> None:
         def on(keys: str | QKeySequence.StandardKey, what: Callable[[], object]) -> None:
             QShortcut(QKeySequence(keys), self, activated=what)  # type: ignore[call-overload]
 
-        for number, (_, _, page) in enumerate(self._ways, start=1):
-            on(f"Ctrl+{number}", self._goer(page))
+        for number, button in enumerate(self._buttons.values(), start=1):
+            on(f"Ctrl+{number}", button.click)
         on("F5", self._rounds.check_all)
         on("Ctrl+R", self._rounds.check_all)
         on("Ctrl+F", self._search)
@@ -231,12 +281,13 @@ class MainWindow(QMainWindow):
 
     def reload(self) -> None:
         """Everything may be different: read it all again."""
-        self.watching.reload()
-        self._reload()
+        for page in self._made():
+            page.reload()
 
     def _reload(self) -> None:
-        for page in (self.today, self.timeline, self.report):
-            page.reload()
+        for page in self._made():
+            if self._name_of(page) in ("today", "timeline", "report"):
+                page.reload()
 
     # --- the round under way -------------------------------------------------------------
 
@@ -293,15 +344,15 @@ class MainWindow(QMainWindow):
         geometry = kept.get("geometry") if isinstance(kept, dict) else None
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(1180, 760)
-        names = [name for _, name, _ in self._ways]
-        page = kept.get("page") if isinstance(kept, dict) else None
-        self.go_to(self._ways[names.index(page) if page in names else 0][2])
+        name = kept.get("page") if isinstance(kept, dict) else None
+        self.go_to(getattr(self, name) if name in self._buttons else self.today)
 
     def remember(self) -> None:
         """Keep the window's place, its page and the timeline's filter for the next start."""
-        name = next(name for _, name, page in self._ways if page is self._pages.currentWidget())
+        name = self._name_of(self._pages.currentWidget())
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._store.settings.remember("window", {"geometry": geometry, "page": name})
+        self.today.remember()
         self.timeline.remember()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -313,5 +364,6 @@ class MainWindow(QMainWindow):
 
     def _draw_icons(self) -> None:
         colours = self._theme.colours
-        for button, name, _ in self._ways:
-            button.setIcon(icon(name, colours.muted, active=colours.accent))
+        for name, button in self._buttons.items():
+            shape = "watches" if name == "watching" else name
+            button.setIcon(icon(shape, colours.muted, active=colours.accent))

@@ -30,5 +30,8 @@ class Page(QWidget):
     def shown(self) -> None:
         """Called each time the page comes to the front: look again, and take the keyboard focus."""
 
+    def reload(self) -> None:
+        """Called when what the page shows may have changed in the store."""
+
     def use_settings(self, settings: Settings) -> None:
         """Called when the owner has changed a setting; a page that keeps settings takes the new ones."""

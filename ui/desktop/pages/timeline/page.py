@@ -29,6 +29,7 @@ from ui.desktop.triage import TriageActions
 from ui.desktop.widgets.empty import EmptyState
 
 _SETTLE = 70  # milliseconds the keyboard must rest on a mention before it is read
+_REST = 250  # milliseconds after the newest mentions until all others are looked for
 
 
 class TimelinePage(Page):
@@ -81,6 +82,11 @@ class TimelinePage(Page):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
         self._settle.timeout.connect(self._show_current)
+
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._find_rest)
 
         self._make_empties(theme)
         self._list_side = QStackedWidget()
@@ -204,6 +210,7 @@ class TimelinePage(Page):
         """Another filter: the newest that pass at once, then all of them."""
         wanted = self.filters.wish.filter(self._clock())
         self._whole = False
+        self._rest.stop()
         self._drop_pending()
         self._operations.read(self, partial(first, self._store, wanted), self._show_new, topic="ids")
 
@@ -219,7 +226,12 @@ class TimelinePage(Page):
             self.view.show_mention(None)
         self._after()
         if not found.whole:
-            self._read_all(found.filter, self._show_rest)
+            self._rest.start()
+
+    def _find_rest(self) -> None:
+        """All that pass, once the newest can be seen: reading 200,000 numbers takes a moment."""
+        if not self._whole:
+            self._read_all(self.filters.wish.filter(self._clock()), self._show_rest)
 
     def _show_rest(self, found: Found) -> None:
         self._whole = True
