@@ -182,7 +182,7 @@ def _draft(
     with opened(ctx, data) as store:
         mention = store.mentions.get(mention_id)
         draft = compose(mention, store.settings.load(), variant)
-        findings = guarded(store, draft.text, mention, draft.language)
+        findings = guarded(store, draft.text, mention)
     if as_json:
         put_json({"language": draft.language, "text": draft.text, "findings": as_findings(findings)})
         return

@@ -125,28 +125,15 @@ def _guard(
         show_findings(reply, findings)
 
 
-def guarded(
-    store: Store | None, reply: str, mention: Mention | None = None, language: str = ""
-) -> tuple[Finding, ...]:
+def guarded(store: Store | None, reply: str, mention: Mention | None = None) -> tuple[Finding, ...]:
     """The guard's findings, with all that is known of the shop and of what is answered."""
+    from replies.context import context_of
     from replies.guard import Context, check
-    from replies.limits import limit
 
     if store is None:
         return check(reply, Context())
-    settings = store.settings.load()
-    judged = mention.judgement if mention else None
-    return check(
-        reply,
-        Context(
-            language=language or (judged.language if judged else ""),
-            shop=settings.shop,
-            contact=settings.contact,
-            limit=limit(mention.kind, mention.url) if mention else None,
-            recent=tuple(store.mentions.recent_replies(_RECENT)),
-            author=mention.author if mention else "",
-        ),
-    )
+    recent = store.mentions.recent_replies(_RECENT)
+    return check(reply, context_of(store.settings.load(), recent, mention))
 
 
 def as_findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -77,7 +77,7 @@ def _draft(store: Store, mention_id: int, now: datetime) -> None:
     say(mention.judged_text.strip(), "italic")
     say()
     say(draft.text)
-    show_findings(draft.text, guarded(store, draft.text, mention, draft.language))
+    show_findings(draft.text, guarded(store, draft.text, mention))
 
 
 def _report(store: Store, now: datetime, demo: bool) -> None:

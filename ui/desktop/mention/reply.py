@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import VigieError
-from core.model import Finding, Level, Mention, Status, Tone
+from core.model import Finding, Level, Mention, Status
 from core.settings import Settings
 from replies.compose import Draft, compose
+from replies.context import context_of
 from replies.guard import Context, check
 from replies.limits import length, limit
 from ui.desktop import moments, sentences
@@ -263,19 +264,7 @@ class ReplyPart(QWidget):
     # --- the guard --------------------------------------------------------------------------
 
     def _context(self) -> Context:
-        mention = self._mention
-        if mention is None:
-            return Context()
-        judged = mention.judgement
-        return Context(
-            language=judged.language if judged else "",
-            shop=self._settings.signed(),
-            contact=self._settings.contact,
-            limit=limit(mention.kind, mention.url),
-            recent=self._recent,
-            author=mention.author,
-            negative=judged is not None and judged.sentiment.label is Tone.NEGATIVE,
-        )
+        return context_of(self._settings, self._recent, self._mention)
 
     def _check(self) -> None:
         text = self.editor.text
