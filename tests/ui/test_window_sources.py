@@ -316,3 +316,38 @@ def test_a_table_of_mentions_is_brought_in_once(
     tab.bring_mentions(tmp_path / "missing.csv")
     window_parts.settle()
     assert "does not exist" in window_parts.messages.text
+
+
+def test_a_password_that_is_gone_can_be_given_again(
+    tab: SourcesTab, store: Store, window_parts: Parts, memory_keyring: Any, qtbot: Any
+) -> None:
+    source = store.sources.add("https://me:{secret}@a.example/feed", "feed", "A", secret_id="lost")
+    problem = Problem("secret_missing", {}, 1, NOW)
+    store.archive.add([replace(a_visit(source, (an_entry(1, "Un texte"),)), problem=problem)])
+    tab.reload()
+    window_parts.settle()
+    with qtbot.waitSignal(tab.check_wanted):
+        tab.renew_password(source.id, "pass word/é")
+    renewed = store.sources.get(source.id)
+    assert (renewed.problem, renewed.entries, renewed.title) == (None, 1, "A")
+    assert Secrets().get(renewed.secret_id or "") == "pass%20word%2F%C3%A9"
+    window_parts.settle()
+    keyring.set_keyring(fail.Keyring())
+    tab.renew_password(source.id, "other")
+    window_parts.settle()
+    assert "keyring cannot be used" in window_parts.messages.text
+    assert store.sources.get(source.id).secret_id == renewed.secret_id
+
+
+def test_the_context_menu_offers_what_the_buttons_offer(
+    tab: SourcesTab, store: Store, window_parts: Parts
+) -> None:
+    source = store.sources.add("https://a.example/feed", "feed", "A")
+    store.sources.pause(source.id, True)
+    tab.reload()
+    window_parts.settle()
+    texts = [action.text() for action in tab.listed.list.menu().actions()]
+    assert texts == ["Copy its address", "Go on", "Rename…", "Remove"]
+    next(action for action in tab.listed.list.menu().actions() if action.text() == "Go on").trigger()
+    window_parts.settle()
+    assert not store.sources.get(source.id).paused

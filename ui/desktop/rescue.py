@@ -45,7 +45,7 @@ class Rescue(QDialog):
         self._operations.failed.connect(self._failed)
         self._backups: list[Path] = list_backups(folder) if error.code in _RESTORABLE else []
         self.setWindowTitle("Vigie")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QListView,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.desktop.icons import pixmap
 from ui.desktop.theme import Theme
@@ -88,6 +96,7 @@ class RowsView(QListView):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
+        self._buttons: tuple[QPushButton, ...] = ()
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(theme, self))
         self.setUniformItemSizes(True)
@@ -119,6 +128,24 @@ class RowsView(QListView):
             self._go(min(max(place, 0), len(ids) - 1))
         else:
             self.selected.emit(None)
+
+    def offer(self, buttons: Sequence[QPushButton]) -> None:
+        """What these buttons do for the current row is in its context menu too."""
+        self._buttons = tuple(buttons)
+
+    def menu(self) -> QMenu:
+        """The context menu of the current row."""
+        menu = QMenu(self)
+        for button in self._buttons:
+            if not button.isHidden() and button.isEnabled():
+                menu.addAction(button.text()).triggered.connect(button.click)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.current is not None and self._buttons:
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
 
     def _go(self, row: int) -> None:
         if self.currentIndex().row() != row:

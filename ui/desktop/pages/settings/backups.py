@@ -18,8 +18,11 @@ from ui.desktop.pages.settings.part import Part
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
 from ui.desktop.widgets.card import Card
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import label
 from ui.desktop.widgets.rows import Row, RowsView
+
+_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,6 @@ class BackupsPart(Part):
             )
         )
         self.list = RowsView(theme, self.tr("Backups"))
-        self.list.setFixedHeight(168)
         self.list.chosen.connect(self._restore_chosen)
         self.list.selected.connect(self._enable)
         self._none = label(self.tr("No backup yet: the first one is made today."), "muted")
@@ -64,18 +66,16 @@ class BackupsPart(Part):
         self._back.clicked.connect(self._restore_current)
         self._file = QPushButton(self.tr("Restore from a file…"))
         self._file.clicked.connect(self._ask_file)
-        line = QHBoxLayout()
+        buttons = Flow(8)
         for button in (self._now, self._back, self._file):
-            line.addWidget(button)
-        line.addStretch(1)
+            buttons.add(button)
         self._busy = Busy()
         self._error = label("", "error")
         self._error.hide()
         self.question = self._make_question()
         self.column.addWidget(self.list)
         self.column.addWidget(self._none)
-        self.column.addLayout(line)
-        for part in (self.question, self._busy, self._error):
+        for part in (buttons, self.question, self._busy, self._error):
             self.column.addWidget(part)
 
     @property
@@ -153,6 +153,7 @@ class BackupsPart(Part):
             for number, backup in enumerate(backups)
         ]
         self.list.show_rows(rows)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(rows), _SHOWN) + 4 if rows else 0)
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._enable(self.list.current)

@@ -64,7 +64,11 @@ class KeepingPart(Part):
         line.addWidget(open_folder)
         line.addStretch(1)
         self.column.addWidget(
-            Field(self.tr("Where it is"), where, self.tr("Everything is in this folder on your own disk."))
+            Field(
+                self.tr("Where your data is"),
+                where,
+                self.tr("Everything is in this folder on your own disk."),
+            )
         )
         self.column.addLayout(line)
         self._pace = QTimer(self)

@@ -70,7 +70,7 @@ class SettingsPage(Page):
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(column, 4)
+        row.addLayout(column, 100)
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)

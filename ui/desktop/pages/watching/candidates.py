@@ -54,6 +54,7 @@ class CandidatesView(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.add)
         line.addWidget(self._error, 1)
+        line.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)

@@ -49,7 +49,7 @@ class WatchingPage(Page):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.watches, self.tr("Watches"))
         self._tabs.addTab(self.sources, self.tr("Sources"))
-        self._tabs.setAccessibleName(self.tr("Watches and sources"))
+        self._tabs.tabBar().setAccessibleName(self.tr("Watches and sources"))
         self._tabs.currentChanged.connect(self._tab_changed)
         self.body.addWidget(self._tabs, 1)
         for tab in (self.watches, self.sources):

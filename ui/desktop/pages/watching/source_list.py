@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
+    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -19,6 +20,7 @@ from core.clock import Clock
 from core.model import Source
 from ui.desktop.icons import icon
 from ui.desktop.pages.watching.health import brought, health
+from ui.desktop.pages.watching.passwords import can_renew
 from ui.desktop.pages.watching.taken import TakenView
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
@@ -40,6 +42,7 @@ class SourceList(QWidget):
     check_wanted = Signal(int)
     pause_wanted = Signal(int)
     rename_wanted = Signal(int, str)
+    password_given = Signal(int, str)
     remove_wanted = Signal(int)
     mentions_wanted = Signal(int)
     site_wanted = Signal(int)
@@ -116,6 +119,7 @@ class SourceList(QWidget):
         self._brought.setText(brought(source))
         self._pause.setText(self.tr("Go on") if source.paused or source.stopped else self.tr("Pause"))
         self._check.setEnabled(not source.paused)
+        self._password.setVisible(can_renew(source))
         self._mentions.setVisible(source.mentions > 0)
         self._site.setVisible(source.site_url.startswith(("http://", "https://")))
 
@@ -134,10 +138,22 @@ class SourceList(QWidget):
         self._site = self._button(self.tr("Open its page"), self._wants_site)
         self._copy = self._button(self.tr("Copy its address"), self._copy_address)
         self._pause = self._button(self.tr("Pause"), self._wants_pause)
+        self._password = self._button(self.tr("Enter its password…"), self._wants_password)
         rename = self._button(self.tr("Rename…"), self._wants_rename)
         remove = self._button(self.tr("Remove"), self._wants_remove, "danger")
-        for button in (self._check, self._mentions, self._site, self._copy, self._pause, rename, remove):
+        offered = (
+            self._password,
+            self._check,
+            self._mentions,
+            self._site,
+            self._copy,
+            self._pause,
+            rename,
+            remove,
+        )
+        for button in offered:
             card.column.addWidget(button)
+        self.list.offer(offered)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +165,6 @@ class SourceList(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFixedWidth(_WIDTH)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return scroll
 
     def _button(self, text: str, what: object, kind: str = "") -> QPushButton:
@@ -157,9 +172,6 @@ class SourceList(QWidget):
         if kind:
             button.setProperty("kind", kind)
         button.clicked.connect(what)
-        action = QAction(text, self.list)
-        action.triggered.connect(what)
-        self.list.addAction(action)
         return button
 
     def _wants_check(self) -> None:
@@ -195,6 +207,19 @@ class SourceList(QWidget):
         )
         if chosen:
             self.rename_wanted.emit(source.id, name)
+
+    def _wants_password(self) -> None:
+        source = self._source
+        if source is None or not can_renew(source):
+            return
+        password, given = QInputDialog.getText(
+            self,
+            self.tr("Password"),
+            self.tr("Password of {name}:").format(name=source.title),
+            QLineEdit.EchoMode.Password,
+        )
+        if given and password:
+            self.password_given.emit(source.id, password)
 
     def _draw(self) -> None:
         self._more.setIcon(icon("more", self._theme.colours.text))

@@ -22,6 +22,7 @@ from ui.desktop.operations import Operations
 from ui.desktop.pages.watching import lists
 from ui.desktop.pages.watching.add_source import AddSource
 from ui.desktop.pages.watching.health import health
+from ui.desktop.pages.watching.passwords import renew
 from ui.desktop.pages.watching.source_list import SourceList
 from ui.desktop.theme import Theme
 from ui.desktop.undo import UndoHistory
@@ -82,6 +83,7 @@ class SourcesTab(QStackedWidget):
         listed.check_wanted.connect(self.check)
         listed.pause_wanted.connect(self.pause)
         listed.rename_wanted.connect(self.rename)
+        listed.password_given.connect(self.renew_password)
         listed.remove_wanted.connect(self.remove)
         listed.mentions_wanted.connect(self._show_mentions)
         listed.site_wanted.connect(self._open_site)
@@ -159,6 +161,20 @@ class SourcesTab(QStackedWidget):
             self.tr("“{name}” was removed; what it brought stays.").format(name=source.title),
             partial(self._store.sources.restore, source_id),
         )
+
+    def renew_password(self, source_id: int, password: str) -> None:
+        """Keep another password of a source in the keyring, and visit it."""
+        source = self._sources.get(source_id)
+        if source is None:
+            return
+
+        def done(_: object) -> None:
+            self._messages.done(self.tr("The password is kept in the system's keyring."))
+            self.reload()
+            self.check_wanted.emit()
+
+        work = partial(renew, self._store, self._secrets, source, password)
+        self._operations.write(self, work, done, self._on_failure)
 
     def ask_import(self) -> None:
         """Choose an OPML file and add what is in it."""

@@ -60,7 +60,11 @@ class WatchEditor(QWidget):
         self._name_box = QLineEdit()
         self._name_box.setMaxLength(80)
         self._boxes = tuple(self._box() for _ in range(3))
-        self._name = Field(self.tr("Name"), self._name_box, self.tr("As it is called in your lists."))
+        self._name = Field(
+            self.tr("Name"),
+            self._name_box,
+            self.tr("As it is called in your lists; left empty, it is called by its first word."),
+        )
         self._any = Field(
             self.tr("Any of these words"),
             self._boxes[0],

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import Clock
@@ -67,7 +66,6 @@ class WatchesTab(QStackedWidget):
         self.list.selected.connect(self._show_details)
         self.list.chosen.connect(self.change)
         self.list.remove_wanted.connect(self.remove)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._listed = self._make_listed()
         for part in (self._listed, self.empty, self.editor):
             self.addWidget(part)
@@ -224,8 +222,10 @@ class WatchesTab(QStackedWidget):
         self._mentions = self._button(self.tr("Show its mentions"), self.show_mentions)
         self._pause = self._button(self.tr("Pause"), self.pause)
         remove = self._button(self.tr("Remove"), self.remove, "danger")
-        for button in (change, self._mentions, self._pause, remove):
+        offered = (change, self._mentions, self._pause, remove)
+        for button in offered:
             buttons.addWidget(button)
+        self.list.offer(offered)
         for part in (self._name, self._said, self._found, self._paused):
             self._details.column.addWidget(part)
         self._details.column.addSpacing(8)
@@ -259,9 +259,6 @@ class WatchesTab(QStackedWidget):
         if kind:
             button.setProperty("kind", kind)
         button.clicked.connect(pressed)
-        action = QAction(text, self.list)
-        action.triggered.connect(pressed)
-        self.list.addAction(action)
         return button
 
     def show_mentions(self, watch_id: int) -> None:
