@@ -24,6 +24,8 @@ from ui.desktop.widgets.rows import Row, RowsView
 
 _RESTORABLE = frozenset({"damaged_database", "not_a_database", "store_io"})
 
+_SHOWN = 4
+
 
 def rescue(folder: DataFolder, error: StoreError, theme: Theme) -> bool:
     """Tell why the store did not open, and let a backup be restored. True: try again."""
@@ -57,8 +59,8 @@ class Rescue(QDialog):
         self.advice = label(_advice(error.code, bool(self._backups)))
         column.addWidget(self.advice)
         self.list = RowsView(theme, self.tr("Backups"))
-        self.list.setFixedHeight(200)
         self.list.show_rows([_row(number, path) for number, path in enumerate(self._backups)])
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * min(len(self._backups), _SHOWN) + 4)
         self.list.chosen.connect(self.restore)
         self.list.setVisible(bool(self._backups))
         column.addWidget(self.list)

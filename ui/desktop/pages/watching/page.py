@@ -61,8 +61,9 @@ class WatchingPage(Page):
 
     def sources_changed(self) -> None:
         """A round has visited sources: their health and the counts are new."""
-        self.sources.reload()
-        self.watches.reload()
+        if self.isVisible():  # otherwise it is read again when it is shown
+            self.sources.reload()
+            self.watches.reload()
 
     def reload(self) -> None:
         """Read everything again."""
