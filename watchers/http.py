@@ -17,8 +17,7 @@ import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 
 import aiohttp
@@ -27,14 +26,14 @@ from core.clock import Clock, utc_now
 from core.errors import SourceError
 from core.secrets import credentials
 from watchers.addresses import PrivateAddress, PublicResolver, as_url, host_of, is_private, origin, redirected
+from watchers.headers import fresh_for, kept, retry_after
 from watchers.inflate import Broken, Inflater, TooLarge
 
 VERSION = "0.1.0"
-USER_AGENT = f"Vigie/{VERSION} (+https://vigie.invalid; personal watch)"
+USER_AGENT = f"Vigie/{VERSION} (personal watch of feeds for one small shop)"
 LIMIT = 15 * 1024 * 1024
 SOCKETS = 200
 HOPS = 5
-LONGEST_WAIT = 24 * 3600
 DEFAULT_WAIT = 600
 _ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 _PERMANENT = (301, 308)
@@ -244,30 +243,6 @@ class Client:
         return None if is_private(host) or urllib.request.proxy_bypass(host) else proxy
 
 
-def retry_after(value: str | None, now: datetime) -> int | None:
-    """Seconds of a Retry-After header in either form, at most a day; None when it says nothing."""
-    if value is None:
-        return None
-    if (seconds := _whole(value)) is not None:
-        return min(seconds, LONGEST_WAIT)
-    moment = _date(value)
-    return None if moment is None else max(0, min(int((moment - now).total_seconds()), LONGEST_WAIT))
-
-
-def fresh_for(headers: Mapping[str, str], now: datetime) -> int:
-    """Seconds the server asks not to be asked again, by Cache-Control, else by Expires."""
-    for word in headers.get("Cache-Control", "").lower().split(","):
-        name, _, value = word.strip().partition("=")
-        if name in ("no-cache", "no-store"):
-            return 0
-        if name == "max-age" and (age := _whole(value.strip('"'))) is not None:
-            return max(0, age - (_whole(headers.get("Age", "")) or 0))
-    expires = _date(headers.get("Expires", ""))
-    if expires is None:
-        return 0
-    return max(0, int((expires - (_date(headers.get("Date", "")) or now)).total_seconds()))
-
-
 def _refuse(status: int, host: str, headers: Mapping[str, str]) -> None:
     """Raise the SourceError of a status that is neither an answer nor a redirect."""
     if 200 <= status < 300 or status == 304:
@@ -289,11 +264,11 @@ def _answer(url: str, response: aiohttp.ClientResponse, body: bytes) -> Answer:
         url=url,
         body=body,
         not_modified=response.status == 304,
-        content_type=_header(headers.get("Content-Type")) or "",
-        etag=_header(headers.get("ETag")),
-        last_modified=_header(headers.get("Last-Modified")),
+        content_type=kept(headers.get("Content-Type")) or "",
+        etag=kept(headers.get("ETag")),
+        last_modified=kept(headers.get("Last-Modified")),
         fresh_for=fresh_for(headers, utc_now()),
-        links=tuple(value for one in headers.getall("Link", []) if (value := _header(one))),
+        links=tuple(value for one in headers.getall("Link", []) if (value := kept(one))),
     )
 
 
@@ -308,24 +283,6 @@ def _sockets() -> int:
     except ImportError:  # Windows, which has enough
         return SOCKETS
     return max(20, min(SOCKETS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 3))
-
-
-def _header(value: str | None) -> str | None:
-    """A header that can be sent back byte for byte; one that cannot is as good as none."""
-    return value if value and value.isascii() and value.isprintable() else None
-
-
-def _whole(value: str) -> int | None:
-    value = value.strip()
-    return int(value[:9]) if value.isascii() and value.isdigit() else None
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _told(error: Exception, host: str) -> SourceError:

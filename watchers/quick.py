@@ -10,79 +10,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from watchers import dates
 from watchers.entries import Item
+from watchers.meaning import ATOM, CONTENT, DC, MEDIA, XHTML, is_silent
 from watchers.mending import mended, mended_link, mended_references
 
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_DCTERMS = "{http://purl.org/dc/terms/}"
-_CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
-_ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-_MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 _REPLY = "{http://purl.org/syndication/thread/1.0}in-reply-to"
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# Plain names that mean something to feedparser wherever in an item they stand,
-# and the few prefixed ones; all others say nothing about an entry.
-_MEANINGFUL = frozenset(
-    {
-        "title",
-        "link",
-        "guid",
-        "id",
-        "description",
-        "summary",
-        "content",
-        "body",
-        "fullitem",
-        "abstract",
-        "info",
-    }
-    | {
-        "tagline",
-        "subtitle",
-        "author",
-        "name",
-        "email",
-        "url",
-        "uri",
-        "homepage",
-        "published",
-        "issued",
-        "pubdate",
-    }
-    | {"updated", "modified", "lastbuilddate", "created", "language", "image", "textinput", "source", "tags"}
-    | {"managingeditor", "webmaster", "newlocation", "item", "entry", "channel", "feed", "rss", "svg", "math"}
-)
-_MEANINGFUL_PREFIXED = {
-    _DC: {"title", "description", "author", "creator", "date", "language"},
-    _DCTERMS: {"created", "issued", "modified"},
-    _CONTENT: {"encoded"},
-    _ITUNES: {"author", "summary", "name", "email", "owner"},
-    _MEDIA[0]: {"title", "description"},
-    _MEDIA[1]: {"title", "description"},
-}
-_OWN_PREFIXES = frozenset({"dc", "dcterms", "content", "media", "itunes", "atom", "xhtml", "fullitem"})
-_NAMESPACES_WITHOUT_PREFIX = (
-    "{http://backend.userland.com/",
-    "{http://blogs.law.harvard.edu/",
-    "{http://purl.org/rss/1.0/}",
-    "{http://my.netscape.com/",
-    "{http://example.com/",
-    "{http://purl.org/echo",
-    "{http://purl.org/pie",
-    "{http://purl.org/atom",
-    "{uri/of/echo",
-    "{http://purl.org/rss/1.0/modules/rss091",
-)
 _SWALLOWS = frozenset(
     {"script", "style", "title", "textarea", "iframe", "noscript", "xmp", "plaintext", "noembed"}
 )
@@ -115,7 +55,7 @@ def read(body: bytes) -> Found | None:
         root = etree.fromstring(body, parser)
         if root.tag == "rss":
             return _rss(root)
-        if root.tag == _ATOM + "feed":
+        if root.tag == ATOM + "feed":
             return _atom(root)
     except (etree.XMLSyntaxError, ValueError, Unsure):
         pass
@@ -139,7 +79,7 @@ def _rss(root: etree._Element) -> Found:
             feed.title = feed.title or _text(child)
         elif tag == "link":
             feed.link = mended_references(mended_link(_text(child), base))
-        elif tag == _ATOM + "link":
+        elif tag == ATOM + "link":
             feed.link = _atom_link(child, base) or feed.link
         elif tag == "language":
             feed.language = _text(child)
@@ -169,14 +109,14 @@ def _item(item: etree._Element, base: str) -> Item:
                 if child.get("isPermaLink", "true") == "true":
                     found[name] = text = mended_link(text, base)
                     link = text if link is None else link
-        elif tag == _ATOM + "link":
+        elif tag == ATOM + "link":
             link = _atom_link(child, base) or link
         elif tag == "enclosure":
             enclosures.append(child.get("url") or "")
         elif tag == "source":
             _text(child)
         elif isinstance(tag, str):
-            if tag.startswith(_MEDIA):
+            if tag.startswith(MEDIA):
                 media.append(child)
             else:
                 _ignore(child)
@@ -198,10 +138,10 @@ def _item(item: etree._Element, base: str) -> Item:
 
 _RSS_FIELDS: dict[object, str] = {
     **{name: name for name in ("title", "link", "guid", "description", "pubDate", "author")},
-    _DC + "creator": "author",
-    _DC + "date": "date",
-    _DC + "language": "language",
-    _CONTENT + "encoded": "encoded",
+    DC + "creator": "author",
+    DC + "date": "date",
+    DC + "language": "language",
+    CONTENT + "encoded": "encoded",
 }
 
 
@@ -211,13 +151,13 @@ def _atom(root: etree._Element) -> Found:
     author = ""
     for child in root:
         tag = child.tag
-        if tag == _ATOM + "entry":
+        if tag == ATOM + "entry":
             feed.items.append(_entry(child, base))
-        elif tag == _ATOM + "title":
+        elif tag == ATOM + "title":
             feed.title = feed.title or _content(child)[0]
-        elif tag == _ATOM + "link":
+        elif tag == ATOM + "link":
             feed.link = _atom_link(child, base) or feed.link
-        elif tag == _ATOM + "author":
+        elif tag == ATOM + "author":
             if author:
                 raise Unsure
             author = _author(child)
@@ -251,15 +191,15 @@ def _entry(entry: etree._Element, base: str) -> Item:
                 found[name] = _text(child)
                 if name == "id":
                     found[name] = mended_link(found[name], base)
-        elif tag == _ATOM + "link":
+        elif tag == ATOM + "link":
             link = _atom_link(child, base) or link
             rel = (child.get("rel") or "alternate").lower()
             if rel in others:
                 others[rel].append(mended_link(child.get("href") or "", _base(child, base)))
         elif tag == _REPLY:
             reply = child.get("ref") or ""
-        elif isinstance(tag, str) and tag != _ATOM + "contributor":
-            if tag.startswith(_MEDIA):
+        elif isinstance(tag, str) and tag != ATOM + "contributor":
+            if tag.startswith(MEDIA):
                 media.append(child)
             else:
                 _ignore(child)
@@ -280,7 +220,7 @@ def _entry(entry: etree._Element, base: str) -> Item:
 
 
 _ATOM_FIELDS: dict[object, str] = {
-    _ATOM + name: name for name in ("id", "title", "summary", "content", "author", "published", "updated")
+    ATOM + name: name for name in ("id", "title", "summary", "content", "author", "published", "updated")
 }
 
 
@@ -304,9 +244,9 @@ def _content(element: etree._Element) -> tuple[str, bool]:
     for one in element.iter():
         if one is element:
             continue
-        if not isinstance(one.tag, str) or one.prefix or not one.tag.startswith(_XHTML):
+        if not isinstance(one.tag, str) or one.prefix or not one.tag.startswith(XHTML):
             raise Unsure
-        if one.tag[len(_XHTML) :] in _SWALLOWS:
+        if one.tag[len(XHTML) :] in _SWALLOWS:
             raise Unsure
     markup = etree.tostring(element[0], encoding="unicode", with_tail=False)
     return mended(markup.strip()), True
@@ -316,9 +256,9 @@ def _author(element: etree._Element) -> str:
     """The name in an Atom author; authors without a name are for the forgiving reader."""
     name = ""
     for child in element:
-        if child.tag == _ATOM + "name" and not name:
+        if child.tag == ATOM + "name" and not name:
             name = _text(child)
-        elif child.tag not in (_ATOM + "uri", _ATOM + "email"):
+        elif child.tag not in (ATOM + "uri", ATOM + "email"):
             _ignore(child)
     if not name:
         raise Unsure
@@ -343,7 +283,7 @@ def _media(elements: list[etree._Element], found: dict[str, str], short: str, lo
             tag = one.tag
             if not isinstance(tag, str):
                 continue
-            if not tag.startswith(_MEDIA):
+            if not tag.startswith(MEDIA):
                 _ignore(one)
             elif tag.endswith("}title"):
                 if not found.get("title"):
@@ -357,7 +297,7 @@ def _media(elements: list[etree._Element], found: dict[str, str], short: str, lo
 def _ignore(element: etree._Element) -> None:
     """Make sure that an element, and all in it, says nothing about an entry."""
     for one in element.iter():
-        if isinstance(one.tag, str) and not _is_silent(one.tag, one.prefix):
+        if isinstance(one.tag, str) and not is_silent(one.tag, one.prefix):
             raise Unsure
 
 
@@ -366,20 +306,8 @@ def _beside(element: etree._Element) -> None:
     for one in element.iter("*"):
         if one.tag.rpartition("}")[2].lower() in ("item", "entry", "feed", "channel"):
             raise Unsure
-    if element.tag in (_DC + "title", _DC + "language", _ATOM + "title"):
+    if element.tag in (DC + "title", DC + "language", ATOM + "title"):
         raise Unsure
-
-
-@lru_cache(maxsize=2000)
-def _is_silent(tag: str, prefix: str | None) -> bool:
-    namespace, _, name = tag.rpartition("}")
-    namespace, name = namespace + "}" if namespace else "", name.lower()
-    if namespace in ("", _ATOM, _XHTML) or namespace.lower().startswith(_NAMESPACES_WITHOUT_PREFIX):
-        return name not in _MEANINGFUL
-    for known, names in _MEANINGFUL_PREFIXED.items():
-        if namespace.lower() == known.lower():
-            return name not in names
-    return name not in _MEANINGFUL if prefix is None else prefix.lower() not in _OWN_PREFIXES
 
 
 def _base(element: etree._Element, base: str) -> str:

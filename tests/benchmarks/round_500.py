@@ -26,8 +26,8 @@ ITEM = """<item><title>Avis {k} sur la boulangerie numéro {n}</title>
 <pubDate>Sun, 22 Nov 2026 02:{m:02d}:17 +0000</pubDate>
 <guid isPermaLink="false">http://{host}/?p={k}</guid><category><![CDATA[Pain]]></category>
 <description><![CDATA[Nous avons attendu vingt minutes &#8230;]]></description>
-<content:encoded><![CDATA[<p>Nous avons attendu <strong>vingt minutes</strong> au comptoir {n}, puis le serveur
-nous a oubliés.</p><ul><li>Le pain : parfait</li><li>L’accueil : moins</li></ul>
+<content:encoded><![CDATA[<p>Nous avons attendu <strong>vingt minutes</strong> au comptoir {n}, puis le
+serveur nous a oubliés.</p><ul><li>Le pain : parfait</li><li>L’accueil : moins</li></ul>
 <p>Billet {n}-{k}. {filler}</p>]]></content:encoded>
 <slash:comments>2</slash:comments></item>"""
 FEED = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"

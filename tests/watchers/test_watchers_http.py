@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import tomllib
 import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from loopback import Reply, Site
 from core.errors import SourceError
 from watchers import http
 from watchers.addresses import as_url, is_private, redirected
-from watchers.http import Answer, Client, Limits, Pauses, Wait, fresh_for, retry_after
+from watchers.headers import fresh_for, retry_after
+from watchers.http import USER_AGENT, Answer, Client, Limits, Pauses, Wait
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -360,3 +362,10 @@ def test_nobody_there_and_no_tls_there(site: Site) -> None:
     assert refused(other.url("/")).code == "unreachable"
     assert refused(site.url("/").replace("http:", "https:")).code in ("tls", "unreachable", "broken_answer")
     assert refused("http://nowhere.invalid/").code in ("unreachable", "offline")
+
+
+def test_who_asks_is_said_honestly() -> None:
+    project = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text("utf-8"))[
+        "project"
+    ]
+    assert USER_AGENT.startswith(f"Vigie/{project['version']} (")
