@@ -147,13 +147,29 @@ def test_several_feeds_are_offered_and_watches_say_what_they_would_find(
     assert {source.title for source in store.sources.all()} == {"Le blog", "Commentaires"}
 
 
-def test_a_known_source_is_said_in_place_and_the_other_added(
+def test_what_is_watched_already_is_told_before_one_asks(
     tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
 ) -> None:
     store.sources.add(POSTS.url, "feed", "Mon blog")
+    background.found = [POSTS, COMMENTS]
+    tab.adding.begin("blog.example")
+    window_parts.settle()
+    found = tab.adding.found
+    assert [(box.isEnabled(), box.isChecked()) for box in found.boxes] == [(False, False), (True, True)]
     background.found = [POSTS]
     tab.adding.begin("blog.example")
     window_parts.settle()
+    assert "All that is found here is watched already." in found.words
+    assert found.add.isHidden()
+
+
+def test_what_became_known_meanwhile_is_said_in_place(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    background.found = [POSTS]
+    tab.adding.begin("blog.example")
+    window_parts.settle()
+    store.sources.add(POSTS.url, "feed", "Mon blog")
     tab.adding.found.add.click()
     window_parts.settle()
     assert tab.adding.found.error == "This source is already watched: Mon blog."

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from core.clock import Clock
 from core.errors import VigieError
 from core.model import Source
+from core.secrets import split
 from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.operations import Operations
@@ -28,10 +29,11 @@ from watchers.discovery import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A feed that was found, with the watches that would have matched its newest entries."""
+    """A feed that was found, the watches that would match its newest entries, and whether it is known."""
 
     candidate: Candidate
     matches: dict[str, int]
+    known: bool = False
 
 
 class AddSource(QWidget):
@@ -186,4 +188,11 @@ class AddSource(QWidget):
 
 def _offers(store: Store, candidates: list[Candidate]) -> list[Offer]:
     watches = store.watches.all()
-    return [Offer(candidate, would_match(candidate.entries, watches)) for candidate in candidates]
+    return [
+        Offer(
+            candidate,
+            would_match(candidate.entries, watches),
+            known=store.sources.find(split(candidate.url)[0]) is not None,
+        )
+        for candidate in candidates
+    ]

@@ -98,19 +98,23 @@ class CandidatesView(QWidget):
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what was found; the first feed is ticked."""
         self.clear()
-        for number, offer in enumerate(offers):
-            self._cards.addWidget(self._card(offer, ticked=number == 0))
-        if len(offers) == 1:
+        new = [offer for offer in offers if not offer.known]
+        for offer in offers:
+            self._cards.addWidget(self._card(offer, ticked=bool(new) and offer is new[0]))
+        if not new:
+            self._sentence.setText(self.tr("All that is found here is watched already."))
+        elif len(offers) == 1:
             self._sentence.setText(self.tr("Found:"))
         else:
             self._sentence.setText(self.tr("{n} feeds found. Choose what to watch:").format(n=len(offers)))
         self._sentence.show()
-        self.add.show()
+        self.add.setVisible(bool(new))
         self._count()
-        if len(self._boxes) == 1:
+        free = [box for box in self.boxes if box.isEnabled()]
+        if len(free) == 1:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._boxes:
-            self._boxes[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif free:
+            free[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, offer: Offer, ticked: bool) -> Card:
         candidate = offer.candidate
@@ -121,10 +125,13 @@ class CandidatesView(QWidget):
         font.setBold(True)
         box.setFont(font)
         box.setChecked(ticked)
+        box.setEnabled(not offer.known)
         box.toggled.connect(self._count)
         self._boxes.append((box, candidate))
         card.column.addWidget(box)
         address = split(candidate.url)[0]
+        if offer.known:
+            card.column.addWidget(label(self.tr("watched already"), "small"))
         if role := self._role(candidate):
             card.column.addWidget(label(role, "small"))
         where = label(address, "small", wrap=False)
