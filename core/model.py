@@ -335,7 +335,7 @@ class Filter:
 
     ``words`` is the search box's syntax (see ``core.query``). ``snoozed`` says
     whether those are included; ``spam`` leaves it out, shows nothing else
-    (True), or makes no difference (None).
+    (True), or makes no difference (None). ``copies`` False shows a story once.
     """
 
     words: str = ""
@@ -349,6 +349,7 @@ class Filter:
     until: datetime | None = None
     spam: bool | None = False
     snoozed: bool = True
+    copies: bool = True
 
 
 @dataclass(frozen=True, slots=True)

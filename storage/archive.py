@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from core.model import Added, Entry, Poll
 from core.text import excerpt, site, storable
 from storage import finding
 from storage.connection import Connections
-from storage.identity import Marks, marks
+from storage.identity import Marks, Telling, prepared
 from storage.matching import Texts
 from storage.settings import SettingsTable
 from storage.sources import import_source, save_visit
@@ -49,19 +49,19 @@ class Archive:
         over just these, and the sources remember the visit. Adding the same
         again adds nothing. A visit to a source that is gone is left out.
         """
-        prepared = [_Incoming(poll.source_id, _prepared(poll.entries), poll) for poll in polls]
+        visits = [_Incoming(poll.source_id, prepared(map(_clean, poll.entries)), poll) for poll in polls]
         with self._connections.write() as connection:
             rows = connection.execute("SELECT id FROM source WHERE removed_at IS NULL")
             alive = {number for (number,) in rows}
-            incoming = [one if one.source_id in alive else _Incoming(one.source_id, []) for one in prepared]
+            incoming = [one if one.source_id in alive else _Incoming(one.source_id, []) for one in visits]
             return self._take(connection, incoming, by_hand=False)
 
     def bring(self, entries: Sequence[Entry], title: str) -> Added:
         """Keep entries brought by hand under a title; they are mentions whatever the watches say."""
-        prepared = _prepared(entries)
+        brought = prepared(map(_clean, entries))
         now = to_text(self._clock())
         with self._connections.write() as connection:
-            one = _Incoming(import_source(connection, title, now), prepared)
+            one = _Incoming(import_source(connection, title, now), brought)
             (added,) = self._take(connection, [one], by_hand=True)
             connection.execute(
                 "UPDATE source SET entries = entries + ?, checked_at = ?, succeeded_at = ? WHERE id = ?",
@@ -156,11 +156,6 @@ class Archive:
         return result
 
 
-def _prepared(entries: Iterable[Entry]) -> list[tuple[Entry, Marks]]:
-    clean = (_clean(entry) for entry in entries)
-    return [(entry, marks(entry)) for entry in clean]
-
-
 def _next_id(connection: sqlite3.Connection) -> int:
     # AUTOINCREMENT's own memory: a number is never given twice, also after a purge.
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
@@ -169,51 +164,24 @@ def _next_id(connection: sqlite3.Connection) -> int:
 
 def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> int:
     """Tell what is new and what was edited, and remember the marks; returns the next free number."""
-    wanted = {mark for _, marks_ in one.entries for mark in marks_}
-    known = _known(connection, one.source_id, wanted)
-    present = {marks_.key for _, marks_ in one.entries}
-    keys = {row[0]: mark for mark, row in known.items() if mark in present}
-    fresh: dict[int, tuple[int, int]] = {}
-    for entry, mark in one.entries:
-        same = _same(mark, known, fresh, keys)
-        if same is None:
-            number, next_id = next_id, next_id + 1
-            one.new.append((number, entry, mark))
-        else:
-            number, content = same
-            if content == mark.content:
-                if all(m in known or m in fresh for m in mark):
-                    continue
-            elif mark.key in known and _editable(connection, number):
-                one.edited.append((number, entry, mark))
-        for m in mark:
-            fresh[m] = (number, mark.content)
-        keys[number] = mark.key
+    known = _known(connection, one.source_id, {mark for _, left in one.entries for mark in left})
+    telling = Telling(known, one.entries)
+    for entry, left in one.entries:
+        found = telling.find(left)
+        if found is None:
+            one.new.append((next_id, entry, left))
+            telling.learn(left, next_id)
+            next_id += 1
+            continue
+        number, edited = found
+        if edited and _editable(connection, number):
+            one.edited.append((number, entry, left))
+        telling.learn(left, number)
     connection.executemany(
         "INSERT OR REPLACE INTO known (source_id, mark, entry_id, content) VALUES (?, ?, ?, ?)",
-        ((one.source_id, mark, number, content) for mark, (number, content) in fresh.items()),
+        ((one.source_id, mark, number, content) for mark, (number, content) in telling.learnt.items()),
     )
     return next_id
-
-
-def _same(
-    mark: Marks,
-    known: dict[int, tuple[int, int]],
-    fresh: dict[int, tuple[int, int]],
-    keys: dict[int, int],
-) -> tuple[int, int] | None:
-    """The known entry that this one is, with its content; None when it is new."""
-    for at, one in enumerate(mark):
-        found = fresh.get(one) or known.get(one)
-        if found is None:
-            continue
-        # Two that stand side by side in one answer under their own keys are two,
-        # even if they share link and title: comments often do.
-        is_link = at > 0 and one == mark.link
-        if is_link and keys.get(found[0], mark.key) != mark.key:
-            continue
-        return found
-    return None
 
 
 def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> dict[int, tuple[int, int]]:

@@ -25,7 +25,7 @@ class Connections:
         self.path = path
         self._wait = wait
         self._own = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.Lock()
         self._closed = False
 
@@ -60,7 +60,7 @@ class Connections:
         with self._lock:
             self._closed = True
             while self._all:
-                self._all.pop().close()
+                self._all.pop()[1].close()
 
     def _mine(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
@@ -68,10 +68,18 @@ class Connections:
             with self._lock:
                 if self._closed:
                     raise sqlite3.ProgrammingError("the store is closed")
+                self._sweep()
                 connection = connect(self.path, self._wait)
-                self._all.append(connection)
+                self._all.append((threading.current_thread(), connection))
             self._own.connection = connection
         return connection
+
+    def _sweep(self) -> None:
+        """Close the connections of threads that have ended."""
+        for thread, connection in self._all:
+            if not thread.is_alive():
+                connection.close()
+        self._all = [(thread, connection) for thread, connection in self._all if thread.is_alive()]
 
 
 def connect(path: Path, wait: float = 5.0) -> sqlite3.Connection:
@@ -84,6 +92,9 @@ def connect(path: Path, wait: float = 5.0) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = MEMORY")
+        # A batch of entries touches the same pages as the one before: moving them
+        # into the file every 16 MB instead of every 4 saves half of that work.
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
     except BaseException:
         connection.close()
         raise

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from core.query import Query, for_watch
-from core.text import fold
+from storage import stories
 
 _SECOND = 2**30
 """Positions in a second of publication: more than there will ever be entries."""
-
-_TELLING = 12  # characters a title must have to be the beginning of another by more than chance
 
 _AT = f"CAST(strftime('%s', coalesce(e.published_at, e.seen_at)) AS INTEGER) * {_SECOND} + e.id"
 
@@ -121,8 +119,8 @@ def _make_mentions(connection: sqlite3.Connection, by_hand: bool) -> None:
         " WHERE NOT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id)"
     )
     connection.execute(
-        "INSERT INTO mention (position, id, source_id, by_hand, language)"
-        " SELECT t.position, e.id, e.source_id, ?, e.language"
+        "INSERT INTO mention (position, id, source_id, by_hand, language, link_hash, text_hash)"
+        " SELECT t.position, e.id, e.source_id, ?, e.language, e.link_hash, e.text_hash"
         " FROM temp.made t CROSS JOIN entry e ON e.id = t.id ORDER BY t.position",
         (int(by_hand),),
     )
@@ -132,48 +130,7 @@ def _make_mentions(connection: sqlite3.Connection, by_hand: bool) -> None:
         " SELECT t.position, e.title, e.text, e.author, e.site"
         " FROM temp.made t CROSS JOIN entry e ON e.id = t.id ORDER BY t.position"
     )
-    _tell_stories(connection)
-
-
-def _tell_stories(connection: sqlite3.Connection) -> None:
-    """Join the new mentions in ``made`` with the copies of them that came before."""
-    for number, title, source_id, link_hash, text_hash in connection.execute(
-        "SELECT e.id, e.title, e.source_id, e.link_hash, e.text_hash"
-        " FROM temp.made t CROSS JOIN entry e ON e.id = t.id"
-        " WHERE (e.text_hash IS NOT NULL AND EXISTS (SELECT 1 FROM entry o WHERE o.text_hash = e.text_hash AND o.id != e.id))"
-        " OR (e.link_hash IS NOT NULL AND EXISTS (SELECT 1 FROM entry o WHERE o.link_hash = e.link_hash AND o.id != e.id))"
-        " ORDER BY t.position"
-    ).fetchall():
-        twins = connection.execute(
-            "SELECT e.id, e.title, e.source_id, e.text_hash IS ?2 AS same_text, coalesce(m.story, m.id) AS story, m.position"
-            " FROM entry e JOIN mention m ON m.id = e.id"
-            " WHERE e.id != ?1 AND ((?2 IS NOT NULL AND e.text_hash = ?2) OR (?3 IS NOT NULL AND e.link_hash = ?3))",
-            (number, text_hash, link_hash),
-        ).fetchall()
-        stories = {
-            row["story"]
-            for row in twins
-            if row["same_text"] or (row["source_id"] != source_id and _same_title(row["title"], title))
-        }
-        if not stories:
-            continue
-        marks = ", ".join("?" * len(stories))
-        members = [
-            row[0]
-            for row in connection.execute(
-                f"SELECT id FROM mention WHERE id = ? OR id IN ({marks}) OR story IN ({marks}) ORDER BY position",
-                (number, *stories, *stories),
-            )
-        ]
-        connection.executemany(
-            "UPDATE mention SET story = ? WHERE id = ?", ((members[0], member) for member in members)
-        )
-
-
-def _same_title(one: str, other: str) -> bool:
-    """Whether two entries with one link are one article: aggregators add the paper's name to the title."""
-    shorter, longer = sorted((fold(one).strip(" …."), fold(other).strip(" ….")), key=len)
-    return shorter == longer or (len(shorter) >= _TELLING and longer.startswith(shorter))
+    stories.join(connection)
 
 
 def _show(connection: sqlite3.Connection) -> None:

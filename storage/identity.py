@@ -8,11 +8,13 @@ page's link and even its title, and "Merci !" is written by many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from core.model import Entry
 from core.text import canonical_url, digest, fold, text_hash, words
+
+_NOBODY = 0  # the number of no entry: a mark that turned out to be shared means nothing any more
 
 SHORTEST = 40
 """Characters a text must have before being the same text means anything."""
@@ -54,6 +56,65 @@ def marks(entry: Entry) -> Marks:
         link_hash=digest(link) if link else None,
         text_hash=same_text,
     )
+
+
+def prepared(entries: Iterable[Entry]) -> list[tuple[Entry, Marks]]:
+    """The entries of one answer with their marks.
+
+    Some feeds give one key to many items (the address of the page to all its
+    comments); such a key means nothing by itself, and the rest is added to it.
+    """
+    marked = [(entry, marks(entry)) for entry in entries]
+    contents: dict[int, set[tuple[int, str | None]]] = {}
+    for _, left in marked:
+        contents.setdefault(left.key, set()).add((left.content, left.link_hash))
+    return [
+        (entry, left if len(contents[left.key]) == 1 else _with_longer_key(left)) for entry, left in marked
+    ]
+
+
+class Telling:
+    """Tells the entries of one answer from those that are known.
+
+    ``known`` is what the store knows of their marks: the entry's number and
+    its content. ``learnt`` is what there is to remember afterwards.
+    """
+
+    def __init__(self, known: Mapping[int, tuple[int, int]], entries: Iterable[tuple[Entry, Marks]]) -> None:
+        self.learnt: dict[int, tuple[int, int]] = {}
+        self._known = known
+        # The number each key of this very answer stands for, as far as it is known.
+        self._beside = {known[left.key][0]: left.key for _, left in entries if left.key in known}
+
+    def find(self, left: Marks) -> tuple[int, bool] | None:
+        """The number of the known entry that this one is, and whether it was edited; None when it is new."""
+        for mark in left:
+            number, content = self.learnt.get(mark) or self._known.get(mark) or (_NOBODY, 0)
+            if number == _NOBODY:
+                continue
+            alone = self._beside.get(number, left.key) == left.key
+            if mark == left.link and not alone:
+                # Two that stand side by side under their own keys are two, even if
+                # they share link and title as comments do; and so will the next be.
+                self.learnt[mark] = (_NOBODY, 0)
+                continue
+            return number, alone and mark not in self.learnt and content != left.content
+        return None
+
+    def learn(self, left: Marks, number: int) -> None:
+        """Remember that these are the marks of this entry."""
+        self._beside.setdefault(number, left.key)
+        for mark in left:
+            before = self.learnt.get(mark) or self._known.get(mark)
+            content = left.content
+            if before is not None and before[0] == _NOBODY:
+                continue
+            if before != (number, content):
+                self.learnt[mark] = (number, content)
+
+
+def _with_longer_key(left: Marks) -> Marks:
+    return replace(left, key=_number("key", str(left.key), left.link_hash or "", str(left.content)))
 
 
 def _number(*parts: str) -> int:

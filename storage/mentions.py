@@ -27,7 +27,7 @@ from core.model import (
 from core.text import excerpt
 from storage import judgements, triage
 from storage.connection import Connections
-from storage.filters import statement
+from storage.filters import FEW, statement
 from storage.finding import compiled
 from storage.matching import CLOSE, OPEN, spans
 from storage.triage import LEFT, TriageTable, Undo, Unset
@@ -70,8 +70,10 @@ class Mentions:
 
         With a ``limit`` only the newest of them, which is fast however many there are.
         """
-        sql, values = statement(chosen or Filter(), self._clock(), limit)
+        chosen = chosen or Filter()
         with self._connections.read() as connection:
+            few = bool(chosen.words) and chosen.watch is not None and _finds(connection, chosen.watch) <= FEW
+            sql, values = statement(chosen, self._clock(), limit, few=few)
             cursor = connection.execute(sql, values)
             cursor.row_factory = None
             return array("q", [number for (number,) in cursor.fetchall()])
@@ -236,6 +238,12 @@ class Mentions:
     def recent_replies(self, limit: int) -> list[str]:
         """The replies that were given last, newest first."""
         return self._triage.recent_replies(limit)
+
+
+def _finds(connection: sqlite3.Connection, watch_id: int) -> int:
+    """How many mentions a watch finds, counted no further than matters."""
+    counted = "SELECT count(*) FROM (SELECT 1 FROM finding WHERE watch_id = ? LIMIT ?)"
+    return int(connection.execute(counted, (watch_id, FEW + 1)).fetchone()[0])
 
 
 def _row(row: sqlite3.Row) -> MentionRow:

@@ -68,7 +68,8 @@ CREATE TABLE watch (
     removed_at TEXT
 ) STRICT;
 
--- What the sources gave.  `link_hash` and `text_hash` find the copies of a story.
+-- What the sources gave.  `link_hash` and `text_hash` go to the mention, where
+-- they find the copies of a story; indexed here they would cost every entry.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     source_id INTEGER NOT NULL REFERENCES source (id),
@@ -86,8 +87,6 @@ CREATE TABLE entry (
     excerpt TEXT,
     text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX entry_link ON entry (link_hash) WHERE link_hash IS NOT NULL;
-CREATE INDEX entry_text ON entry (text_hash) WHERE text_hash IS NOT NULL;
 
 -- What was ever seen, also after the entry itself was purged: an old post that
 -- comes back is not new.  Several marks (key, link and title, text) lead to one entry.
@@ -126,6 +125,8 @@ CREATE TABLE mention (
     shown INTEGER NOT NULL DEFAULT 1,
     by_hand INTEGER NOT NULL DEFAULT 0,
     story INTEGER,
+    link_hash TEXT,
+    text_hash TEXT,
     status TEXT NOT NULL DEFAULT 'new',
     snoozed_until TEXT,
     answered_at TEXT,
@@ -141,9 +142,11 @@ CREATE TABLE mention (
 ) STRICT;
 CREATE INDEX mention_source ON mention (source_id, shown);
 CREATE INDEX mention_story ON mention (story) WHERE story IS NOT NULL;
+CREATE INDEX mention_link ON mention (link_hash) WHERE link_hash IS NOT NULL;
+CREATE INDEX mention_text ON mention (text_hash) WHERE text_hash IS NOT NULL;
 
 CREATE VIRTUAL TABLE mention_words USING fts5 (
-    title, text, author, site, content = '', columnsize = 0,
+    title, text, author, site, content = '', columnsize = 0, prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 

@@ -112,35 +112,24 @@ class Watches:
                 _again(connection, replace(watch, paused=False))
 
     def counts(self) -> dict[int, int]:
-        """How many shown mentions each watch has found, by its id."""
+        """How many mentions each watch has found, by its id."""
         with self._connections.read() as connection:
-            rows = connection.execute(
-                "SELECT f.watch_id, count(*) FROM finding f JOIN mention m ON m.position = f.position"
-                " WHERE m.shown = 1 GROUP BY f.watch_id"
-            )
+            # What a watch finds is always shown, so the mentions need not be looked at.
+            rows = connection.execute("SELECT watch_id, count(*) FROM finding GROUP BY watch_id")
             return dict(rows)
 
     def dry_run(self, query: Query, limit: int = 5) -> DryRun:
         """What a query would find in the archive, without saving anything; newest arrivals as examples."""
-        match, values = "", []
-        if query.match:
-            match, values = "entry_words MATCH ?", [query.match]
+        if not query.match:
+            return DryRun(0)
         with self._connections.read() as connection:
-            if not match:
-                return DryRun(0)
-            count = connection.execute(f"SELECT count(*) FROM entry_words WHERE {match}", values).fetchone()[
-                0
-            ]
-            ids = [
-                number
-                for (number,) in connection.execute(
-                    f"SELECT rowid FROM entry_words WHERE {match} ORDER BY rowid DESC LIMIT ?",
-                    (*values, limit),
-                )
-            ]
-            marks = ", ".join("?" * len(ids))
+            (count,) = connection.execute(
+                "SELECT count(*) FROM entry_words WHERE entry_words MATCH ?", (query.match,)
+            ).fetchone()
             rows = connection.execute(
-                f"SELECT {_ENTRY} FROM entry e WHERE e.id IN ({marks}) ORDER BY e.id DESC", ids
+                f"SELECT {_ENTRY} FROM (SELECT rowid AS id FROM entry_words WHERE entry_words MATCH ?"
+                " ORDER BY rowid DESC LIMIT ?) f CROSS JOIN entry e ON e.id = f.id",
+                (query.match, limit),
             )
             return DryRun(count, tuple(_entry(row) for row in rows))
 
