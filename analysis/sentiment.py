@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,8 +58,9 @@ def _with_reports(
 ) -> list[Contribution]:
     bad = [item for item in found if item.value < 0]
     for start, end in reported:
-        if not any(item.start < end and start < item.end for item in bad):
-            found = [*found, Contribution(_REPORTED, start, end, "reported", _index(tokens, start))]
+        missing = _REPORTED - sum(item.value for item in bad if item.start < end and start < item.end)
+        if missing < 0:
+            found = [*found, Contribution(missing, start, end, "reported", _index(tokens, start))]
     return found
 
 
@@ -109,7 +111,7 @@ def _rated(share: float) -> float:
 
 
 def _index(tokens: Sequence[Token], start: int) -> int:
-    return next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
+    return bisect_right(tokens, start, key=lambda token: token.end)
 
 
 def _emoji(tokens: Sequence[Token], rated: set[int]) -> list[Contribution]:
