@@ -20,8 +20,8 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not. What people write there can be brought in by hand.</source>
-        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas. Ce qu’on y écrit peut être apporté à la main.</translation>
+        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not. What people write there can be brought in as a table: “More” in the list of sources.</source>
+        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas. Ce qu’on y écrit peut être apporté dans un tableau&#xa0;: «&#xa0;Plus&#xa0;» dans la liste des sources.</translation>
     </message>
     <message>
         <source>Paste the address of a page here.</source>
@@ -115,23 +115,23 @@
     <name>Between</name>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Du</translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>To, inclusive</source>
-        <translation type="unfinished"></translation>
+        <translation>Au, ce jour compris</translation>
     </message>
     <message>
         <source>Mentions of these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Mentions de ces jours</translation>
     </message>
     <message>
         <source>The period ends before it begins.</source>
-        <translation type="unfinished">La période finit avant de commencer.</translation>
+        <translation>La période finit avant de commencer.</translation>
     </message>
 </context>
 <context>
@@ -144,12 +144,20 @@
 <context>
     <name>CandidatesView</name>
     <message>
+        <source>All that is found here is watched already.</source>
+        <translation>Tout ce qui se trouve ici est déjà suivi.</translation>
+    </message>
+    <message>
         <source>Found:</source>
         <translation>Trouvé&#xa0;:</translation>
     </message>
     <message>
         <source>{n} feeds found. Choose what to watch:</source>
         <translation>{n} flux trouvés. Choisissez ceux à suivre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>watched already</source>
+        <translation>déjà suivi</translation>
     </message>
     <message>
         <source>There is nothing in it at the moment.</source>
@@ -184,35 +192,35 @@
     <name>Decisions</name>
     <message>
         <source>To answer</source>
-        <translation type="unfinished">À répondre</translation>
+        <translation>À répondre</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished">Répondue</translation>
+        <translation>Répondue</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Classer</translation>
+        <translation>Classer</translation>
     </message>
     <message>
         <source>Snooze…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reporter…</translation>
     </message>
     <message>
         <source>Not spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas indésirable</translation>
     </message>
     <message>
         <source>Spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Indésirable</translation>
     </message>
     <message>
         <source>Bring it back now</source>
-        <translation type="unfinished"></translation>
+        <translation>La faire revenir maintenant</translation>
     </message>
 </context>
 <context>
@@ -258,238 +266,238 @@
     <name>FilterBar</name>
     <message>
         <source>Search the mentions</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans les mentions</translation>
     </message>
     <message>
         <source>How to search</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment chercher</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished">Veille</translation>
+        <translation>Veille</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>1 mention</source>
-        <translation type="unfinished">1 mention</translation>
+        <translation>1 mention</translation>
     </message>
     <message>
         <source>{n} mentions</source>
-        <translation type="unfinished">{n} mentions</translation>
+        <translation>{n} mentions</translation>
     </message>
     <message>
         <source>bread queue – both words, in any order</source>
-        <translation type="unfinished"></translation>
+        <translation>pain attente – les deux mots, dans n’importe quel ordre</translation>
     </message>
     <message>
         <source>&quot;long queue&quot; – these words side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;longue attente&quot; – ces mots côte à côte</translation>
     </message>
     <message>
         <source>bak* – words that begin so</source>
-        <translation type="unfinished"></translation>
+        <translation>boulang* – les mots qui commencent ainsi</translation>
     </message>
     <message>
         <source>-coffee – without this word</source>
-        <translation type="unfinished"></translation>
+        <translation>-café – sans ce mot</translation>
     </message>
     <message>
         <source>queue OR wait – one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>queue OR attente – l’un des deux</translation>
     </message>
     <message>
         <source>NEAR(bread stale) – close to each other</source>
-        <translation type="unfinished"></translation>
+        <translation>NEAR(pain rassis) – proches l’un de l’autre</translation>
     </message>
     <message>
         <source>author:name   site:example.org   lang:en</source>
-        <translation type="unfinished"></translation>
+        <translation>author:nom   site:exemple.org   lang:fr</translation>
     </message>
     <message>
         <source>Accents and capitals do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accents et majuscules ne comptent pas.</translation>
     </message>
     <message>
         <source>Filter: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtre&#xa0;: {name}</translation>
     </message>
     <message>
         <source>All watches</source>
-        <translation type="unfinished">Toutes les veilles</translation>
+        <translation>Toutes les veilles</translation>
     </message>
     <message>
         <source>All sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les sources</translation>
     </message>
     <message>
         <source>All tones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les tons</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les gravités</translation>
     </message>
     <message>
         <source>All topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les sujets</translation>
     </message>
     <message>
         <source>All statuses</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les statuts</translation>
     </message>
     <message>
         <source>Without spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans les indésirables</translation>
     </message>
     <message>
         <source>With spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les indésirables</translation>
     </message>
     <message>
         <source>Only spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les indésirables</translation>
     </message>
     <message>
         <source>With what is snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec ce qui est reporté</translation>
     </message>
     <message>
         <source>Without what is snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans ce qui est reporté</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>Du … au …</translation>
     </message>
     <message>
         <source>Remove this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer ce filtre</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le filtre {name}</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout effacer</translation>
     </message>
     <message>
         <source>Words: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots&#xa0;: {words}</translation>
     </message>
     <message>
         <source>a watch that was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>une veille retirée</translation>
     </message>
     <message>
         <source>a source that was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>une source retirée</translation>
     </message>
     <message>
         <source>Tone: {tone}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton&#xa0;: {tone}</translation>
     </message>
     <message>
         <source>Severity: {severity}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité&#xa0;: {severity}</translation>
     </message>
     <message>
         <source>Topic: {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujet&#xa0;: {topic}</translation>
     </message>
     <message>
         <source>Status: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut&#xa0;: {status}</translation>
     </message>
     <message>
         <source>{since} to {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} au {until}</translation>
     </message>
     <message>
         <source>Since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis le {since}</translation>
     </message>
     <message>
         <source>Until {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’au {until}</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>À tout moment</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Aujourd’hui</translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished">Les 7 derniers jours</translation>
+        <translation>Les 7 derniers jours</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished">Les 30 derniers jours</translation>
+        <translation>Les 30 derniers jours</translation>
     </message>
     <message>
         <source>Last 90 days</source>
-        <translation type="unfinished">Les 90 derniers jours</translation>
+        <translation>Les 90 derniers jours</translation>
     </message>
     <message>
         <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>Les 12 derniers mois</translation>
     </message>
 </context>
 <context>
     <name>FindingsList</name>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} de plus</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention</translation>
     </message>
     <message>
         <source>Show these words in the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer ces mots dans la réponse</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Put there: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la place&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Leave these words out</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlever ces mots</translation>
     </message>
 </context>
 <context>
@@ -499,112 +507,12 @@
         <translation>Bienvenue dans Vigie</translation>
     </message>
     <message>
-        <source>Choose at least one.</source>
-        <translation>Choisissez-en au moins une.</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>Suivant</translation>
-    </message>
-    <message>
-        <source>Only together with “{town}”</source>
-        <translation>Seulement avec «&#xa0;{town}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Without a word nothing is looked for yet; a watch can be written later.</source>
-        <translation>Sans aucun mot, rien n’est cherché pour l’instant&#xa0;; vous pourrez écrire une veille plus tard.</translation>
-    </message>
-    <message>
-        <source>Looks for {words}, with or without accents, also as #hashtag or @name.</source>
-        <translation>Cherche {words}, avec ou sans accents, et aussi en #motdièse ou @nom.</translation>
-    </message>
-    <message>
-        <source>The French-speaking press, through Google News</source>
-        <translation>La presse francophone, par Google Actualités</translation>
-    </message>
-    <message>
-        <source>The English-speaking press, through Google News</source>
-        <translation>La presse anglophone, par Google Actualités</translation>
-    </message>
-    <message>
-        <source>Press in French: {words}</source>
-        <translation>Presse en français&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Press in English: {words}</source>
-        <translation>Presse en anglais&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>Looking at the page and for its feeds…</source>
-        <translation>Lecture de la page et recherche de ses flux…</translation>
-    </message>
-    <message>
-        <source>{title} (comments of readers)</source>
-        <translation>{title} (commentaires des lecteurs)</translation>
-    </message>
-    <message>
-        <source>Languages of your customers</source>
-        <translation>Langues de vos clients</translation>
-    </message>
-    <message>
-        <source>Vigie watches what people say about your shop and helps you to answer well. Everything stays on this computer.</source>
-        <translation>Vigie veille sur ce qu’on dit de votre commerce et vous aide à bien répondre. Tout reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Name of your shop</source>
-        <translation>Nom de votre commerce</translation>
-    </message>
-    <message>
-        <source>As your customers write it.</source>
-        <translation>Tel que vos clients l’écrivent.</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>You can leave anything empty and change everything later.</source>
-        <translation>Vous pouvez laisser des champs vides et tout changer plus tard.</translation>
-    </message>
-    <message>
-        <source>What to look for</source>
-        <translation>Ce qu’il faut chercher</translation>
-    </message>
-    <message>
-        <source>Several ways of writing it are separated by commas.</source>
-        <translation>S’il s’écrit de plusieurs façons, séparez-les par des virgules.</translation>
-    </message>
-    <message>
-        <source>Read the press</source>
-        <translation>Lire la presse</translation>
-    </message>
-    <message>
-        <source>Google offers these results to personal feed readers, for personal, non-commercial use. Vigie keeps headline and link and publishes nothing. Untick them if that does not fit.</source>
-        <translation>Google propose ces résultats aux lecteurs de flux personnels, pour un usage personnel et non commercial. Vigie garde le titre et le lien et ne publie rien. Décochez-les si cela ne vous convient pas.</translation>
-    </message>
-    <message>
-        <source>A place where people talk about shops like yours</source>
-        <translation>Un endroit où l’on parle de commerces comme le vôtre</translation>
-    </message>
-    <message>
-        <source>The address of a local newspaper, a blog or a forum. More can be added later.</source>
-        <translation>L’adresse d’un journal local, d’un blog ou d’un forum. Vous pourrez en ajouter d’autres.</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Chercher</translation>
-    </message>
-    <message>
-        <source>What to look for, and where</source>
-        <translation>Que chercher, et où</translation>
-    </message>
-    <message>
-        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not.</source>
-        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas.</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -666,8 +574,8 @@
         <translation>Ouvrir le dossier</translation>
     </message>
     <message>
-        <source>Where it is</source>
-        <translation>Où c’est</translation>
+        <source>Where your data is</source>
+        <translation>Où sont vos données</translation>
     </message>
     <message>
         <source>Everything is in this folder on your own disk.</source>
@@ -682,7 +590,7 @@
     <name>KeyButton</name>
     <message>
         <source>Key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Touche {key}</translation>
     </message>
 </context>
 <context>
@@ -850,123 +758,123 @@
     <name>MentionDelegate</name>
     <message>
         <source>spam</source>
-        <translation type="unfinished"></translation>
+        <translation>indésirable</translation>
     </message>
     <message>
         <source>+{n} copies</source>
-        <translation type="unfinished"></translation>
+        <translation>+{n} copies</translation>
     </message>
     <message>
         <source>+1 copy</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 copie</translation>
     </message>
 </context>
 <context>
     <name>MentionList</name>
     <message>
         <source>Mentions, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Mentions, les plus récentes d’abord</translation>
     </message>
 </context>
 <context>
     <name>MentionModel</name>
     <message>
         <source>Being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
 </context>
 <context>
     <name>MentionText</name>
     <message>
         <source>Text of the mention</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la mention</translation>
     </message>
 </context>
 <context>
     <name>MentionView</name>
     <message>
         <source>Open in the browser (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans le navigateur (O)</translation>
     </message>
     <message>
         <source>Copy text and address (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le texte et l’adresse (C)</translation>
     </message>
     <message>
         <source>Why judged so</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ce jugement</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une note</translation>
     </message>
     <message>
         <source>Key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Touche {key}</translation>
     </message>
     <message>
         <source>Text and address copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte et adresse copiés.</translation>
     </message>
     <message>
         <source>Somebody without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un sans nom</translation>
     </message>
     <message>
         <source>Show the whole text ({n} characters)</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer tout le texte ({n} caractères)</translation>
     </message>
     <message>
         <source>{date} ({ago})</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} ({ago})</translation>
     </message>
     <message>
         <source>undated; found on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>sans date&#xa0;; trouvée le {date}</translation>
     </message>
     <message>
         <source>Found by: {watches}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvée par&#xa0;: {watches}</translation>
     </message>
     <message>
         <source>Set aside as spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise de côté comme indésirable.</translation>
     </message>
     <message>
         <source>Not spam</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas indésirable</translation>
     </message>
     <message>
         <source>Snoozed until you bring it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reportée jusqu’à ce que vous la fassiez revenir.</translation>
     </message>
     <message>
         <source>Snoozed until {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reportée, retour {when}.</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>La faire revenir</translation>
     </message>
     <message>
         <source>Answered on {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondue le {when}.</translation>
     </message>
     <message>
         <source>The same in 1 other place</source>
-        <translation type="unfinished"></translation>
+        <translation>La même à 1 autre endroit</translation>
     </message>
     <message>
         <source>The same in {n} other places</source>
-        <translation type="unfinished"></translation>
+        <translation>La même à {n} autres endroits</translation>
     </message>
     <message>
         <source>Mention</source>
-        <translation type="unfinished"></translation>
+        <translation>Mention</translation>
     </message>
     <message>
         <source>Is it true?</source>
-        <translation type="unfinished"></translation>
+        <translation>Est-ce vrai&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -984,129 +892,278 @@
     <name>Notes</name>
     <message>
         <source>A note for yourself. Nobody else sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une note pour vous. Personne d’autre ne la voit.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la note</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesStep</name>
+    <message>
+        <source>A place where people talk about shops like yours</source>
+        <translation>Un endroit où l’on parle de commerces comme le vôtre</translation>
+    </message>
+    <message>
+        <source>The address of a local newspaper, a blog or a forum. More can be added later.</source>
+        <translation>L’adresse d’un journal local, d’un blog ou d’un forum. Vous pourrez en ajouter d’autres.</translation>
+    </message>
+    <message>
+        <source>Only together with “{town}”</source>
+        <translation>Seulement avec «&#xa0;{town}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Looking at the page and for its feeds…</source>
+        <translation>Lecture de la page et recherche de ses flux…</translation>
+    </message>
+    <message>
+        <source>Without a word nothing is looked for yet; a watch can be written later.</source>
+        <translation>Sans aucun mot, rien n’est cherché pour l’instant&#xa0;; vous pourrez écrire une veille plus tard.</translation>
+    </message>
+    <message>
+        <source>Looks for {words}, with or without accents, also as #hashtag or @name.</source>
+        <translation>Cherche {words}, avec ou sans accents, et aussi en #motdièse ou @nom.</translation>
+    </message>
+    <message>
+        <source>{title} (comments of readers)</source>
+        <translation>{title} (commentaires des lecteurs)</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>What to look for, and where</source>
+        <translation>Que chercher, et où</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>Several ways of writing it are separated by commas.</source>
+        <translation>S’il s’écrit de plusieurs façons, séparez-les par des virgules.</translation>
+    </message>
+    <message>
+        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not.</source>
+        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas.</translation>
+    </message>
+</context>
+<context>
+    <name>Press</name>
+    <message>
+        <source>Read the press</source>
+        <translation>Lire la presse</translation>
+    </message>
+    <message>
+        <source>Google offers these results to personal feed readers, for personal, non-commercial use. Vigie keeps headline and link and publishes nothing. Untick them if that does not fit.</source>
+        <translation>Google propose ces résultats aux lecteurs de flux personnels, pour un usage personnel et non commercial. Vigie garde le titre et le lien et ne publie rien. Décochez-les si cela ne vous convient pas.</translation>
+    </message>
+    <message>
+        <source>The French-speaking press, through Google News</source>
+        <translation>La presse francophone, par Google Actualités</translation>
+    </message>
+    <message>
+        <source>Press in French: {words}</source>
+        <translation>Presse en français&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>The English-speaking press, through Google News</source>
+        <translation>La presse anglophone, par Google Actualités</translation>
+    </message>
+    <message>
+        <source>Press in English: {words}</source>
+        <translation>Presse en anglais&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
     <name>ReplyEditor</name>
     <message>
         <source>Reply</source>
-        <translation type="unfinished">Répondre</translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <source>Tab goes to the next blank to fill in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La touche Tab mène au prochain blanc à remplir.</translation>
     </message>
 </context>
 <context>
     <name>ReplyPart</name>
     <message>
         <source>Write a reply, or let Vigie suggest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez une réponse, ou laissez Vigie en proposer une.</translation>
     </message>
     <message>
         <source>Mark as answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme répondue</translation>
     </message>
     <message>
         <source>With the time, so that you know how fast you answer (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec l’heure, pour savoir en combien de temps vous répondez (A)</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished">Répondre</translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <source>The guard found something that should not be posted. Look at it above first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le garde-fou a trouvé quelque chose à ne pas publier. Regardez d’abord plus haut.</translation>
     </message>
     <message>
         <source>The guard found {n} things that should not be posted. Look at them above first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le garde-fou a trouvé {n} choses à ne pas publier. Regardez d’abord plus haut.</translation>
     </message>
     <message>
         <source>Back to the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la réponse</translation>
     </message>
     <message>
         <source>Copy it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier quand même</translation>
     </message>
     <message>
         <source>Copied. Paste it on the page that opens now; Vigie never posts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiée. Collez-la sur la page qui s’ouvre&#xa0;; Vigie ne publie jamais elle-même.</translation>
     </message>
     <message>
         <source>Copied. Paste it where the mention is; Vigie never posts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiée. Collez-la là où se trouve la mention&#xa0;; Vigie ne publie jamais elle-même.</translation>
     </message>
     <message>
         <source>Posted: mark as answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiée&#xa0;: marquer comme répondue</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée</translation>
     </message>
     <message>
         <source>The reply is not saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse n’est pas enregistrée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Réessayer</translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1 mot</translation>
     </message>
     <message>
         <source>{n} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mots</translation>
     </message>
     <message>
         <source>{used} of {most} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} caractères sur {most}</translation>
     </message>
     <message>
         <source>Say it in other words</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dire autrement</translation>
     </message>
     <message>
         <source>Suggest a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer une réponse</translation>
     </message>
     <message>
         <source>Copy &amp;&amp; open the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier &amp;&amp; ouvrir la page</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Answered on {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondue le {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Les 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Les 90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>D’autres dates…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation>Au, ce jour compris</translation>
+    </message>
+    <message>
+        <source>All watches</source>
+        <translation>Toutes les veilles</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Veille</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>La période finit avant de commencer.</translation>
+    </message>
+    <message>
+        <source>Without names of authors</source>
+        <translation>Sans les noms des auteurs</translation>
+    </message>
+    <message>
+        <source>With names</source>
+        <translation>Avec les noms</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Auteurs</translation>
+    </message>
+    <message>
+        <source>Even a public post under an invented name is personal data. Without names the report can be handed to others; with names keep it to those who need them, a lawyer for example.</source>
+        <translation>Même un message public sous un nom inventé est une donnée personnelle. Sans les noms, le rapport peut être remis à d’autres&#xa0;; avec les noms, réservez-le à qui en a besoin, un avocat par exemple.</translation>
     </message>
 </context>
 <context>
@@ -1118,14 +1175,6 @@
     <message>
         <source>Preview of the report</source>
         <translation>Aperçu du rapport</translation>
-    </message>
-    <message>
-        <source>The period ends before it begins.</source>
-        <translation>La période finit avant de commencer.</translation>
-    </message>
-    <message>
-        <source>All watches</source>
-        <translation>Toutes les veilles</translation>
     </message>
     <message>
         <source>Making the pages…</source>
@@ -1160,80 +1209,8 @@
         <translation>Écriture du PDF…</translation>
     </message>
     <message>
-        <source>Saved as {name}.</source>
-        <translation>Enregistré sous {name}.</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>Ce mois-ci</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>Le mois dernier</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Les 7 derniers jours</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>Les 30 derniers jours</translation>
-    </message>
-    <message>
-        <source>Last 90 days</source>
-        <translation>Les 90 derniers jours</translation>
-    </message>
-    <message>
-        <source>Other dates…</source>
-        <translation>D’autres dates…</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Du</translation>
-    </message>
-    <message>
-        <source>To, this day included</source>
-        <translation>Au, ce jour compris</translation>
-    </message>
-    <message>
-        <source>Without names of authors</source>
-        <translation>Sans les noms des auteurs</translation>
-    </message>
-    <message>
-        <source>With names</source>
-        <translation>Avec les noms</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>Auteurs</translation>
-    </message>
-    <message>
-        <source>Even a public post under an invented name is personal data. Without names the report can be handed to others; with names keep it to those who need them, a lawyer for example.</source>
-        <translation>Même un message public sous un nom inventé est une donnée personnelle. Sans les noms, le rapport peut être remis à d’autres&#xa0;; avec les noms, réservez-le à qui en a besoin, un avocat par exemple.</translation>
-    </message>
-    <message>
         <source>Save as PDF…</source>
         <translation>Enregistrer en PDF…</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Période</translation>
-    </message>
-    <message>
-        <source>Watch</source>
-        <translation>Veille</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Show the folder</source>
-        <translation>Voir le dossier</translation>
     </message>
 </context>
 <context>
@@ -1264,7 +1241,7 @@
     </message>
     <message>
         <source>Restore this backup</source>
-        <translation>Restaurer cette sauvegarde</translation>
+        <translation>Restaurer celle-ci</translation>
     </message>
     <message>
         <source>Choose a backup to go on with; the newest is on top. The file that cannot be opened is moved aside in the same folder, not deleted.</source>
@@ -1293,6 +1270,21 @@
     <message>
         <source>Put it right, then try again.</source>
         <translation>Corrigez cela, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFile</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Voir le dossier</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Enregistré sous {name}.</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1346,41 @@
     </message>
 </context>
 <context>
+    <name>ShopStep</name>
+    <message>
+        <source>Languages of your customers</source>
+        <translation>Langues de vos clients</translation>
+    </message>
+    <message>
+        <source>Welcome to Vigie</source>
+        <translation>Bienvenue dans Vigie</translation>
+    </message>
+    <message>
+        <source>Vigie watches what people say about your shop and helps you to answer well. Everything stays on this computer.</source>
+        <translation>Vigie veille sur ce qu’on dit de votre commerce et vous aide à bien répondre. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Name of your shop</source>
+        <translation>Nom de votre commerce</translation>
+    </message>
+    <message>
+        <source>As your customers write it.</source>
+        <translation>Tel que vos clients l’écrivent.</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>You can leave anything empty and change everything later.</source>
+        <translation>Vous pouvez laisser des champs vides et tout changer plus tard.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Choisissez-en au moins une.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -1401,7 +1428,7 @@
     </message>
     <message>
         <source>Snooze</source>
-        <translation>Mettre en pause</translation>
+        <translation>Reporter</translation>
     </message>
     <message>
         <source>Spam / not spam</source>
@@ -1435,8 +1462,8 @@
         <translation>Plus</translation>
     </message>
     <message>
-        <source>Import and export lists of sources</source>
-        <translation>Importer et exporter des listes de sources</translation>
+        <source>Lists of sources and mentions, in and out of files</source>
+        <translation>Listes de sources et mentions, par fichiers</translation>
     </message>
     <message>
         <source>Import from an OPML file…</source>
@@ -1445,6 +1472,10 @@
     <message>
         <source>Export to an OPML file…</source>
         <translation>Exporter un fichier OPML…</translation>
+    </message>
+    <message>
+        <source>Bring in mentions from a table (CSV)…</source>
+        <translation>Apporter des mentions depuis un tableau (CSV)…</translation>
     </message>
     <message>
         <source>Add a source…</source>
@@ -1471,6 +1502,14 @@
         <translation>Ouvrir sa page</translation>
     </message>
     <message>
+        <source>Copy its address</source>
+        <translation>Copier son adresse</translation>
+    </message>
+    <message>
+        <source>Enter its password…</source>
+        <translation>Saisir son mot de passe…</translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation>Renommer…</translation>
     </message>
@@ -1485,6 +1524,14 @@
     <message>
         <source>Name of this source:</source>
         <translation>Nom de cette source&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password of {name}:</source>
+        <translation>Mot de passe de {name}&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1569,10 @@
         <translation>«&#xa0;{name}&#xa0;» a été retirée&#xa0;; ce qu’elle a apporté reste.</translation>
     </message>
     <message>
+        <source>The password is kept in the system&apos;s keyring.</source>
+        <translation>Le mot de passe est gardé dans le trousseau de clés du système.</translation>
+    </message>
+    <message>
         <source>Import a list of feeds</source>
         <translation>Importer une liste de flux</translation>
     </message>
@@ -1548,6 +1599,30 @@
     <message>
         <source>{n} sources were written to {path}. Passwords are never part of it.</source>
         <translation>{n} sources ont été écrites dans {path}. Les mots de passe n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>Bring in mentions</source>
+        <translation>Apporter des mentions</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.json);;All files (*)</source>
+        <translation>Tableaux (*.csv *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}: {n} rows, all known already or empty.</source>
+        <translation>Rien de nouveau dans {name}&#xa0;: {n} lignes, toutes déjà connues ou vides.</translation>
+    </message>
+    <message>
+        <source>1 mention was brought in from {name}.</source>
+        <translation>1 mention a été apportée depuis {name}.</translation>
+    </message>
+    <message>
+        <source>{new} mentions were brought in from {name}.</source>
+        <translation>{new} mentions ont été apportées depuis {name}.</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Lecture du tableau…</translation>
     </message>
     <message>
         <source>“{name}” is watched from now on.</source>
@@ -1609,83 +1684,174 @@
     <name>TimelinePage</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Fil</translation>
+        <translation>Fil</translation>
     </message>
     <message>
         <source>Show what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer les nouveautés</translation>
     </message>
     <message>
         <source>1 new mention</source>
-        <translation type="unfinished">1 nouvelle mention</translation>
+        <translation>1 nouvelle mention</translation>
     </message>
     <message>
         <source>{n} new mentions</source>
-        <translation type="unfinished">{n} nouvelles mentions</translation>
+        <translation>{n} nouvelles mentions</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé</translation>
     </message>
     <message>
         <source>No mention passes these filters together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune mention ne passe tous ces filtres à la fois.</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ici</translation>
     </message>
     <message>
         <source>All mentions there are were set aside as spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les mentions ont été mises de côté comme indésirables.</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer les filtres</translation>
     </message>
     <message>
         <source>Vigie does not know yet what to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie ne sait pas encore quoi chercher</translation>
     </message>
     <message>
         <source>Make a watch with the words people use for your shop; its mentions appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créez une veille avec les mots qu’on emploie pour votre commerce&#xa0;; ses mentions apparaîtront ici.</translation>
     </message>
     <message>
         <source>Make a watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer une veille</translation>
     </message>
     <message>
         <source>Vigie does not know yet where to look</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie ne sait pas encore où chercher</translation>
     </message>
     <message>
         <source>Add a source: a blog, a newspaper, a forum. Its address is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez une source&#xa0;: un blog, un journal, un forum. Son adresse suffit.</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished">Ajouter une source</translation>
+        <translation>Ajouter une source</translation>
     </message>
     <message>
         <source>Nobody has mentioned you yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’a encore parlé de vous</translation>
     </message>
     <message>
         <source>The sources are being watched. What is said about you will appear here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sources sont suivies. Ce qu’on dira de vous apparaîtra ici tout seul.</translation>
     </message>
     <message>
         <source>See watches and sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir veilles et sources</translation>
     </message>
     <message>
         <source>Choose a mention</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une mention</translation>
     </message>
     <message>
         <source>J and K go from one to the next. F1 shows all keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>J et K passent de l’une à l’autre. F1 montre toutes les touches.</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Progress through the work list</source>
+        <translation>Avancement dans la liste à traiter</translation>
+    </message>
+    <message>
+        <source>Show in the timeline</source>
+        <translation>Voir dans le fil</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+    <message>
+        <source>You have decided about 1 mention.</source>
+        <translation>Vous avez décidé pour 1 mention.</translation>
+    </message>
+    <message>
+        <source>You have decided about {n} mentions.</source>
+        <translation>Vous avez décidé pour {n} mentions.</translation>
+    </message>
+    <message>
+        <source>You have seen what there is.</source>
+        <translation>Vous avez vu ce qu’il y avait.</translation>
+    </message>
+    <message>
+        <source>1 was skipped.</source>
+        <translation>1 a été passée.</translation>
+    </message>
+    <message>
+        <source>{n} were skipped.</source>
+        <translation>{n} ont été passées.</translation>
+    </message>
+    <message>
+        <source>What comes in next will wait here.</source>
+        <translation>Ce qui arrivera ensuite attendra ici.</translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation>Fini pour l’instant</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fini</translation>
+    </message>
+    <message>
+        <source>Look at the skipped ones</source>
+        <translation>Regarder celles passées</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Rien à faire</translation>
+    </message>
+    <message>
+        <source>Every mention has been looked at. Vigie keeps watch and shows here what comes in.</source>
+        <translation>Chaque mention a été vue. Vigie continue de veiller et montrera ici ce qui arrive.</translation>
+    </message>
+    <message>
+        <source>Vigie needs two things to keep watch</source>
+        <translation>Pour veiller, Vigie a besoin de deux choses</translation>
+    </message>
+    <message>
+        <source>The words people use for your shop, and the places where they might talk about it.</source>
+        <translation>Les mots qu’on emploie pour votre commerce, et les endroits où l’on pourrait en parler.</translation>
+    </message>
+    <message>
+        <source>Set up watches and sources</source>
+        <translation>Préparer veilles et sources</translation>
+    </message>
+    <message>
+        <source>Nobody has mentioned you yet</source>
+        <translation>Personne n’a encore parlé de vous</translation>
+    </message>
+    <message>
+        <source>The sources are being watched. What is said about you will wait here.</source>
+        <translation>Les sources sont suivies. Ce qu’on dira de vous attendra ici.</translation>
+    </message>
+    <message>
+        <source>See watches and sources</source>
+        <translation>Voir veilles et sources</translation>
     </message>
 </context>
 <context>
@@ -1715,103 +1881,103 @@
     <name>TriageActions</name>
     <message>
         <source>{n} mentions are back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions sont revenues.</translation>
     </message>
     <message>
         <source>The mention is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mention est revenue.</translation>
     </message>
     <message>
         <source>{n} mentions snoozed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions reportées.</translation>
     </message>
     <message>
         <source>Snoozed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reportée.</translation>
     </message>
     <message>
         <source>{n} mentions set aside as spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions mises de côté comme indésirables.</translation>
     </message>
     <message>
         <source>Set aside as spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise de côté comme indésirable.</translation>
     </message>
     <message>
         <source>{n} mentions are no spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions ne sont pas indésirables.</translation>
     </message>
     <message>
         <source>Not spam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas indésirable.</translation>
     </message>
     <message>
         <source>Marked as not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée comme non vérifiée.</translation>
     </message>
     <message>
         <source>Marked as checked: true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée comme vérifiée&#xa0;: vrai.</translation>
     </message>
     <message>
         <source>Marked as checked: not so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée comme vérifiée&#xa0;: faux.</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Note ajoutée.</translation>
     </message>
     <message>
         <source>Note removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Note retirée.</translation>
     </message>
     <message>
         <source>Note changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Note modifiée.</translation>
     </message>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est annulé.</translation>
     </message>
     <message>
         <source>Marked as new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée comme nouvelle.</translation>
     </message>
     <message>
         <source>Marked as to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée à répondre.</translation>
     </message>
     <message>
         <source>Marked as waiting for news.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée en attente de nouvelles.</translation>
     </message>
     <message>
         <source>Marked as answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquée comme répondue.</translation>
     </message>
     <message>
         <source>Dismissed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Classée.</translation>
     </message>
     <message>
         <source>{n} mentions marked as new.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions marquées comme nouvelles.</translation>
     </message>
     <message>
         <source>{n} mentions marked as to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions marquées à répondre.</translation>
     </message>
     <message>
         <source>{n} mentions marked as waiting for news.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions marquées en attente de nouvelles.</translation>
     </message>
     <message>
         <source>{n} mentions marked as answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions marquées comme répondues.</translation>
     </message>
     <message>
         <source>{n} mentions dismissed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mentions classées.</translation>
     </message>
 </context>
 <context>
@@ -1821,8 +1987,8 @@
         <translation>Nom</translation>
     </message>
     <message>
-        <source>As it is called in your lists.</source>
-        <translation>Celui qui figure dans vos listes.</translation>
+        <source>As it is called in your lists; left empty, it is called by its first word.</source>
+        <translation>Celui qui figure dans vos listes&#xa0;; laissé vide, c’est le premier mot.</translation>
     </message>
     <message>
         <source>Any of these words</source>
@@ -2003,19 +2169,19 @@
     <name>Why</name>
     <message>
         <source>It is still being judged; the next round does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’est pas encore jugée&#xa0;; la prochaine tournée s’en charge.</translation>
     </message>
     <message>
         <source>What it reports is {severity}, because of:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle rapporte est {severity}, à cause de&#xa0;:</translation>
     </message>
     <message>
         <source>It is about: {topics}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle parle de&#xa0;: {topics}.</translation>
     </message>
     <message>
         <source>It looks like an advertisement, because of:</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ressemble à une publicité, à cause de&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2281,10 @@
     <message>
         <source>This is not a readable OPML file.</source>
         <translation>Ce n’est pas un fichier OPML lisible.</translation>
+    </message>
+    <message>
+        <source>There is no feed in this OPML file.</source>
+        <translation>Il n’y a aucun flux dans ce fichier OPML.</translation>
     </message>
     <message>
         <source>This data was written by a newer Vigie. Please update Vigie.</source>
@@ -2356,120 +2526,159 @@
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>1 serious mention waits for you. Look at it first.</source>
+        <translation>1 mention grave vous attend. Regardez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>{n} serious mentions wait for you. Look at them first.</source>
+        <translation>{n} mentions graves vous attendent. Regardez-les d’abord.</translation>
+    </message>
+    <message>
+        <source>1 mention to look at, nothing serious.</source>
+        <translation>1 mention à regarder, rien de grave.</translation>
+    </message>
+    <message>
+        <source>{n} mentions to look at, nothing serious.</source>
+        <translation>{n} mentions à regarder, rien de grave.</translation>
+    </message>
+    <message>
+        <source>Quiet: nothing new since yesterday, nothing to answer.</source>
+        <translation>Calme&#xa0;: rien de nouveau depuis hier, rien à répondre.</translation>
+    </message>
+    <message>
+        <source>Quiet: 1 new mention since yesterday, nothing to answer.</source>
+        <translation>Calme&#xa0;: 1 nouvelle mention depuis hier, rien à répondre.</translation>
+    </message>
+    <message>
+        <source>Quiet: {n} new mentions since yesterday, nothing to answer.</source>
+        <translation>Calme&#xa0;: {n} nouvelles mentions depuis hier, rien à répondre.</translation>
+    </message>
+    <message>
+        <source>1 source could not be checked</source>
+        <translation>1 source n’a pas pu être vérifiée</translation>
+    </message>
+    <message>
+        <source>{n} sources could not be checked</source>
+        <translation>{n} sources n’ont pas pu être vérifiées</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>The tone is neutral.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est neutre.</translation>
     </message>
     <message>
         <source>The tone is clearly negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est nettement négatif.</translation>
     </message>
     <message>
         <source>The tone is negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est négatif.</translation>
     </message>
     <message>
         <source>The tone is slightly negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est légèrement négatif.</translation>
     </message>
     <message>
         <source>The tone is clearly positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est nettement positif.</translation>
     </message>
     <message>
         <source>The tone is positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est positif.</translation>
     </message>
     <message>
         <source>The tone is slightly positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ton est légèrement positif.</translation>
     </message>
     <message>
         <source>Vigie is not sure of it: read it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vigie n’en est pas sûre&#xa0;: lisez vous-même.</translation>
     </message>
     <message>
         <source>turned round by a negation</source>
-        <translation type="unfinished"></translation>
+        <translation>inversé par une négation</translation>
     </message>
     <message>
         <source>speaks well</source>
-        <translation type="unfinished"></translation>
+        <translation>dit du bien</translation>
     </message>
     <message>
         <source>speaks badly</source>
-        <translation type="unfinished"></translation>
+        <translation>dit du mal</translation>
     </message>
     <message>
         <source>weighs on the judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>pèse dans le jugement</translation>
     </message>
     <message>
         <source>makes it {severity}</source>
-        <translation type="unfinished"></translation>
+        <translation>la rend {severity}</translation>
     </message>
     <message>
         <source>looks like an advertisement</source>
-        <translation type="unfinished"></translation>
+        <translation>ressemble à une publicité</translation>
     </message>
 </context>
 <context>
     <name>snooze</name>
     <message>
         <source>For an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour une heure</translation>
     </message>
     <message>
         <source>Until this evening</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à ce soir</translation>
     </message>
     <message>
         <source>Until tomorrow morning</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à demain matin</translation>
     </message>
     <message>
         <source>For three days</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour trois jours</translation>
     </message>
     <message>
         <source>Until next week</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à la semaine prochaine</translation>
     </message>
     <message>
         <source>Until I cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à ce que je la fasse revenir</translation>
     </message>
     <message>
         <source>snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>reportée</translation>
     </message>
     <message>
         <source>snoozed, back {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>reportée, retour {when}</translation>
     </message>
 </context>
 <context>
     <name>spoken</name>
     <message>
         <source>{author}, {source}, {when}: {text}. Tone: {tone}. Status: {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{author}, {source}, {when}&#xa0;: {text}. Ton&#xa0;: {tone}. Statut&#xa0;: {status}.</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu’un</translation>
     </message>
     <message>
         <source>Severity: {severity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité&#xa0;: {severity}.</translation>
     </message>
     <message>
         <source>About: {topics}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujets&#xa0;: {topics}.</translation>
     </message>
     <message>
         <source>It is {snoozed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est {snoozed}.</translation>
     </message>
 </context>
 <context>
