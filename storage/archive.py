@@ -117,8 +117,9 @@ class Archive:
             next_id = _sort_out(connection, one, next_id)
         fresh = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.new]
         connection.executemany(
-            "INSERT INTO entry (id, source_id, key, url, site, title, author, published_at, seen_at, language,"
-            " in_reply_to, link_hash, text_hash, excerpt, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (id, source_id, key, url, site, title, author, published_at, seen_at,"
+            " language, in_reply_to, link_hash, text_hash, excerpt, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(number, source_id, entry, mark, now) for number, entry, mark, source_id in fresh),
         )
         connection.execute(
@@ -128,8 +129,8 @@ class Archive:
         )
         edited = [(n, entry, mark, one.source_id) for one in incoming for n, entry, mark in one.edited]
         connection.executemany(
-            "UPDATE entry SET url = ?, site = ?, title = ?, author = ?, link_hash = ?, text_hash = ?, excerpt = ?,"
-            " text = ? WHERE id = ?",
+            "UPDATE entry SET url = ?, site = ?, title = ?, author = ?, link_hash = ?, text_hash = ?,"
+            " excerpt = ?, text = ? WHERE id = ?",
             (
                 (e.url, site(e.url), e.title, e.author, m.link_hash, m.text_hash, _excerpt(e.text), e.text, n)
                 for n, e, m, _ in edited
@@ -189,8 +190,9 @@ def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> 
     numbers = list(wanted)
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
+        marks = ", ".join("?" * len(some))
         rows = connection.execute(
-            f"SELECT mark, entry_id, content FROM known WHERE source_id = ? AND mark IN ({', '.join('?' * len(some))})",
+            f"SELECT mark, entry_id, content FROM known WHERE source_id = ? AND mark IN ({marks})",
             (source_id, *some),
         )
         found.update((mark, (entry_id, content)) for mark, entry_id, content in rows)

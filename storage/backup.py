@@ -61,7 +61,10 @@ class Backups:
         return kept
 
     def automatic(self) -> Path | None:
-        """Write today's backup unless there is one, after a full check; the oldest go. The new file, or None."""
+        """Write today's backup unless there is one, after a full check; the oldest go.
+
+        Returns the new file, or None. Raises StoreError ``damaged_database``: then no backup goes.
+        """
         today = self._folder.backups / f"vigie-{self._clock():%Y-%m-%d}.sqlite"
         if today.exists():
             return None
@@ -85,7 +88,7 @@ class Backups:
 
 
 def keep(days: Iterable[date]) -> set[date]:
-    """Of the days there is a backup of, those to keep: the last seven, and the last of four weeks before. Pure."""
+    """Of the days with a backup, those to keep: the last seven, and the last of four weeks before. Pure."""
     newest_first = sorted(set(days), reverse=True)
     kept = set(newest_first[:DAILY])
     weeks: dict[tuple[int, int], date] = {}

@@ -1,4 +1,4 @@
-"""The one place where a connection to the database is opened, and where SQLite's errors get their sentence."""
+"""The one place where a connection is opened, and where SQLite's errors get their sentence."""
 
 from __future__ import annotations
 

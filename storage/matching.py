@@ -42,7 +42,8 @@ class Texts:
     def spans(self, query: Query, number: int) -> tuple[Spans, Spans]:
         """Where a query's words are in one text: in its title, and in its text."""
         row = self._database.execute(
-            "SELECT highlight(words, 0, ?, ?), highlight(words, 1, ?, ?) FROM words WHERE words MATCH ? AND rowid = ?",
+            "SELECT highlight(words, 0, ?, ?), highlight(words, 1, ?, ?) FROM words"
+            " WHERE words MATCH ? AND rowid = ?",
             (OPEN, CLOSE, OPEN, CLOSE, query.match, number),
         ).fetchone()
         return (tuple(spans(row[0])), tuple(spans(row[1]))) if row else ((), ())

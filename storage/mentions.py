@@ -33,14 +33,38 @@ from storage.matching import CLOSE, OPEN, spans
 from storage.triage import LEFT, TriageTable, Undo, Unset
 
 _SPAM = "coalesce(m.spam, m.judged_spam)"
-_COPY = (
-    "(m.story IS NOT NULL AND m.story != m.id"
-    " AND EXISTS (SELECT 1 FROM mention l WHERE l.id = m.story AND l.shown = 1))"
-)
-_WATCHES = (
-    "(SELECT json_group_array(w.name) FROM finding f JOIN watch w ON w.id = f.watch_id"
-    " WHERE f.position = m.position AND w.removed_at IS NULL)"
-)
+_COPY = """(m.story IS NOT NULL AND m.story != m.id
+    AND EXISTS (SELECT 1 FROM mention l WHERE l.id = m.story AND l.shown = 1))"""
+WATCHES = """(SELECT json_group_array(w.name) FROM finding f JOIN watch w ON w.id = f.watch_id
+    WHERE f.position = m.position AND w.removed_at IS NULL)"""
+"""The names of the watches that find a mention, as JSON."""
+
+_ROWS = f"""
+    SELECT m.id, e.title, e.author, coalesce(e.excerpt, e.text) AS excerpt, s.title AS source, s.kind,
+        coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, m.language, m.tone, m.score,
+        m.severity, m.topics, {_SPAM} AS is_spam, {triage.COLUMNS}, {WATCHES} AS watches,
+        CASE WHEN m.story IS NULL THEN 0 ELSE
+            (SELECT count(*) FROM mention c WHERE c.story = m.story AND c.id != m.id AND c.shown = 1)
+        END AS copies
+    FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
+_WHOLE = f"""
+    SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at, e.seen_at,
+        s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement, d.text AS draft
+    FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
+    LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id"""
+_WORKLIST = f"""
+    SELECT m.id FROM mention m
+    WHERE m.status IN ('new', 'to answer') AND m.shown = 1 AND {_SPAM} = 0
+        AND (m.snoozed_until IS NULL OR m.snoozed_until <= ?) AND NOT {_COPY}
+    ORDER BY CASE m.severity WHEN 'critical' THEN 0 WHEN 'serious' THEN 1 WHEN 'minor' THEN 2 ELSE 3 END,
+        m.tone IS NOT 'negative', m.position"""
+_COUNTS = f"""
+    SELECT CASE WHEN {_SPAM} = 1 THEN 'spam' WHEN m.snoozed_until > ? THEN 'snoozed' ELSE m.status END AS state,
+        count(*)
+    FROM mention m WHERE m.shown = 1 GROUP BY state"""
+_JUDGED = """
+    UPDATE mention SET judged_by = ?, language = ?, tone = ?, score = ?, severity = ?, topics = ?, judged_spam = ?
+    WHERE id = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,32 +108,14 @@ class Mentions:
         with self._connections.read() as connection:
             for start in range(0, len(ids), 500):
                 some = tuple(ids[start : start + 500])
-                rows = connection.execute(
-                    "SELECT m.id, e.title, e.author, coalesce(e.excerpt, e.text) AS excerpt, s.title AS source, s.kind,"
-                    " coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, m.language, m.tone, m.score,"
-                    f" m.severity, m.topics, {_SPAM} AS is_spam, {triage.COLUMNS.replace('spam', 'm.spam')},"
-                    f" {_WATCHES} AS watches,"
-                    " CASE WHEN m.story IS NULL THEN 0 ELSE"
-                    " (SELECT count(*) - 1 FROM mention c WHERE c.story = m.story AND c.shown = 1) END AS copies"
-                    " FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"
-                    f" WHERE m.id IN ({', '.join('?' * len(some))})",
-                    some,
-                )
+                rows = connection.execute(f"{_ROWS} WHERE m.id IN ({', '.join('?' * len(some))})", some)
                 found.update((row["id"], _row(row)) for row in rows)
         return [found[number] for number in ids if number in found]
 
     def get(self, mention_id: int) -> Mention:
         """One mention, whole. Raises InputError."""
         with self._connections.read() as connection:
-            row = connection.execute(
-                "SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,"
-                f" e.seen_at, s.title AS source, s.kind, {triage.COLUMNS}, {_WATCHES} AS watches, j.judgement,"
-                " d.text AS draft"
-                " FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"
-                " LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id"
-                " WHERE m.id = ?",
-                (mention_id,),
-            ).fetchone()
+            row = connection.execute(f"{_WHOLE} WHERE m.id = ?", (mention_id,)).fetchone()
             if row is None:
                 raise InputError("no_such_mention", id=mention_id)
             notes = connection.execute(
@@ -145,13 +151,7 @@ class Mentions:
     def worklist(self, now: datetime) -> list[int]:
         """What there is to do, in the order to do it: most serious, then negative, then oldest first."""
         with self._connections.read() as connection:
-            cursor = connection.execute(
-                "SELECT m.id FROM mention m WHERE m.status IN ('new', 'to answer') AND m.shown = 1"
-                f" AND {_SPAM} = 0 AND (m.snoozed_until IS NULL OR m.snoozed_until <= ?) AND NOT {_COPY}"
-                " ORDER BY CASE m.severity WHEN 'critical' THEN 0 WHEN 'serious' THEN 1 WHEN 'minor' THEN 2 ELSE 3 END,"
-                " m.tone IS NOT 'negative', m.position",
-                (to_text(now),),
-            )
+            cursor = connection.execute(_WORKLIST, (to_text(now),))
             cursor.row_factory = None
             return [number for (number,) in cursor]
 
@@ -159,11 +159,7 @@ class Mentions:
         """How many mentions stand how."""
         found: dict[str, int] = {}
         with self._connections.read() as connection:
-            for state, count in connection.execute(
-                f"SELECT CASE WHEN {_SPAM} = 1 THEN 'spam' WHEN m.snoozed_until > ? THEN 'snoozed'"
-                " ELSE m.status END AS state, count(*) FROM mention m WHERE m.shown = 1 GROUP BY state",
-                (to_text(now),),
-            ):
+            for state, count in connection.execute(_COUNTS, (to_text(now),)):
                 found[state.replace(" ", "_")] = count
         return Counts(**found, all=sum(found.values()))
 
@@ -183,8 +179,7 @@ class Mentions:
         with self._connections.write() as connection:
             for number, judgement in results:
                 cursor = connection.execute(
-                    "UPDATE mention SET judged_by = ?, language = ?, tone = ?, score = ?, severity = ?, topics = ?,"
-                    " judged_spam = ? WHERE id = ?",
+                    _JUDGED,
                     (
                         version,
                         judgement.language,

@@ -87,6 +87,7 @@ CREATE TABLE entry (
     excerpt TEXT,
     text TEXT NOT NULL
 ) STRICT;
+CREATE INDEX entry_seen ON entry (seen_at);
 
 -- What was ever seen, also after the entry itself was purged: an old post that
 -- comes back is not new.  Several marks (key, link and title, text) lead to one entry.

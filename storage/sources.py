@@ -70,12 +70,14 @@ class Sources:
         now = to_text(self._clock())
         with self._connections.write() as connection:
             same = connection.execute(
-                "SELECT id, title, removed_at FROM source WHERE url = ? ORDER BY removed_at IS NOT NULL, id DESC",
+                "SELECT id, title, removed_at FROM source WHERE url = ?"
+                " ORDER BY removed_at IS NOT NULL, id DESC",
                 (url,),
             ).fetchone()
             if same is None:
                 source_id = connection.execute(
-                    "INSERT INTO source (kind, url, title, site_url, secret_id, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO source (kind, url, title, site_url, secret_id, added_at)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
                     (kind, url, title or url, site_url, secret_id, now),
                 ).lastrowid
             elif same[2] is None:
@@ -83,8 +85,8 @@ class Sources:
             else:
                 source_id = same[0]
                 connection.execute(
-                    "UPDATE source SET removed_at = NULL, kind = ?, title = ?, site_url = ?, secret_id = ?, paused = 0"
-                    " WHERE id = ?",
+                    "UPDATE source SET removed_at = NULL, kind = ?, title = ?, site_url = ?, secret_id = ?,"
+                    " paused = 0 WHERE id = ?",
                     (kind, title or url, site_url, secret_id, source_id),
                 )
                 _resume(connection, source_id)
@@ -165,8 +167,8 @@ def save_visit(connection: sqlite3.Connection, poll: Poll, entries_new: int) -> 
     )
     if poll.problem is None:
         connection.execute(
-            "UPDATE source SET succeeded_at = ?, problem_code = NULL, problem_details = NULL, problem_count = 0,"
-            " problem_since = NULL WHERE id = ?",
+            "UPDATE source SET succeeded_at = ?, problem_code = NULL, problem_details = NULL,"
+            " problem_count = 0, problem_since = NULL WHERE id = ?",
             (checked, poll.source_id),
         )
     else:

@@ -11,6 +11,17 @@ from core.model import Severity, Status, Tone, Topic
 from core.text import excerpt
 from storage.connection import Connections
 from storage.finding import position
+from storage.mentions import WATCHES
+
+
+_FIGURES = f"""
+    SELECT m.id, coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, m.tone, m.score, m.severity,
+        m.topics, s.title AS source, s.kind, e.url, e.author, e.title, coalesce(e.excerpt, e.text) AS excerpt,
+        m.status, m.answered_at, m.story, coalesce(m.spam, m.judged_spam) AS spam, {WATCHES} AS watches,
+        CASE WHEN m.answered_at IS NOT NULL THEN d.text END AS reply
+    FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
+    LEFT JOIN draft d ON d.mention_id = m.id
+    WHERE m.position >= ? AND m.position < ? AND m.shown = 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +63,7 @@ class Statistics:
             claimed = " AND EXISTS (SELECT 1 FROM finding f WHERE f.watch_id = ? AND f.position = m.position)"
             values.append(watch)
         with self._connections.read() as connection:
-            rows = connection.execute(
-                "SELECT m.id, coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, m.tone, m.score,"
-                " m.severity, m.topics, s.title AS source, s.kind, e.url, e.author, e.title,"
-                " coalesce(e.excerpt, e.text) AS excerpt, m.status, m.answered_at, m.story,"
-                " coalesce(m.spam, m.judged_spam) AS spam, CASE WHEN m.answered_at IS NOT NULL THEN d.text END AS reply,"
-                " (SELECT json_group_array(w.name) FROM finding f JOIN watch w ON w.id = f.watch_id"
-                "  WHERE f.position = m.position AND w.removed_at IS NULL) AS watches"
-                " FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"
-                " LEFT JOIN draft d ON d.mention_id = m.id"
-                f" WHERE m.position >= ? AND m.position < ? AND m.shown = 1{claimed} ORDER BY m.position",
-                values,
-            )
+            rows = connection.execute(f"{_FIGURES}{claimed} ORDER BY m.position", values)
             return [
                 FigureRow(
                     id=row["id"],

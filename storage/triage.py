@@ -14,7 +14,7 @@ from core.model import Checked, Note, Status, Triage
 from core.text import storable
 from storage.connection import Connections
 
-COLUMNS = "status, snoozed_until, answered_at, checked, spam"
+COLUMNS = "m.status, m.snoozed_until, m.answered_at, m.checked, m.spam"
 """The columns of a mention that make a ``Triage``."""
 
 
@@ -79,7 +79,8 @@ class TriageTable:
         """Set every mention back exactly as it was."""
         with self._connections.write() as connection:
             connection.executemany(
-                "UPDATE mention SET status = ?, snoozed_until = ?, answered_at = ?, checked = ?, spam = ? WHERE id = ?",
+                "UPDATE mention SET status = ?, snoozed_until = ?, answered_at = ?, checked = ?, spam = ?"
+                " WHERE id = ?",
                 (
                     (
                         triage.status.value,
@@ -144,7 +145,7 @@ def read_triage(row: sqlite3.Row) -> Triage:
 
 
 def _triage(connection: sqlite3.Connection, mention_id: int) -> Triage:
-    row = connection.execute(f"SELECT {COLUMNS} FROM mention WHERE id = ?", (mention_id,)).fetchone()
+    row = connection.execute(f"SELECT {COLUMNS} FROM mention m WHERE m.id = ?", (mention_id,)).fetchone()
     if row is None:
         raise InputError("no_such_mention", id=mention_id)
     return read_triage(row)
