@@ -14,7 +14,8 @@ from pathlib import Path
 from core.clock import Clock
 from core.errors import StoreError
 from core.paths import DataFolder
-from storage.connection import APPLICATION_ID, Connections, told
+from storage.connection import APPLICATION_ID, Connections, read_only, told
+from storage.health import check
 
 DAILY = 7
 WEEKLY = 4
@@ -55,7 +56,7 @@ class Backups:
         kept = _free(kept)
         with self._connections.read() as connection:
             write_copy(connection, kept)
-            with closing(_read_only(path)) as source:
+            with closing(read_only(path)) as source:
                 _pour(source, connection)
         self._migrate()
         return kept
@@ -70,8 +71,7 @@ class Backups:
             return None
         with self._connections.read() as connection:
             # A damaged file must never push out the last good backup.
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if sound != "ok":
+            if not check(connection):
                 raise StoreError("damaged_database", path=self._connections.path)
             write_copy(connection, today)
         kept = keep(_dates(self.list()))
@@ -135,12 +135,12 @@ def check_backup(path: Path, newest: int | None) -> None:
     if path.is_dir():
         raise StoreError("is_a_folder", path=path)
     try:
-        with closing(_read_only(path)) as connection:
+        with closing(read_only(path)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise StoreError("not_a_backup", path=path)
             if newest is not None and connection.execute("PRAGMA user_version").fetchone()[0] > newest:
                 raise StoreError("newer_database")
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            if not check(connection):
                 raise StoreError("not_a_backup", path=path)
     except sqlite3.DatabaseError as error:
         raise StoreError("not_a_backup", path=path) from error
@@ -155,10 +155,6 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _pour(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -101,6 +101,11 @@ def connect(path: Path, wait: float = 5.0) -> sqlite3.Connection:
     return connection
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """Open a file that is there, to look at it without changing a byte. Raises sqlite3's own errors."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite or the system says about a file into a StoreError."""

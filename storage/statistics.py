@@ -13,7 +13,6 @@ from storage.connection import Connections
 from storage.finding import position
 from storage.mentions import WATCHES
 
-
 _FIGURES = f"""
     SELECT m.id, coalesce(e.published_at, e.seen_at) AS published_at, e.seen_at, m.tone, m.score, m.severity,
         m.topics, s.title AS source, s.kind, e.url, e.author, e.title, coalesce(e.excerpt, e.text) AS excerpt,

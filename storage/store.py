@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import Self
 
 from sqlite_utils import Database, Migrations
@@ -14,7 +12,8 @@ from core.paths import DataFolder
 from storage import schema
 from storage.archive import Archive
 from storage.backup import Backups, write_copy
-from storage.connection import APPLICATION_ID, Connections, told
+from storage.connection import Connections, told
+from storage.health import look
 from storage.mentions import Mentions
 from storage.settings import SettingsTable
 from storage.sources import Sources
@@ -63,7 +62,7 @@ class Store:
                 raise StoreError("is_a_folder", path=path)
         connections = Connections(path, wait)
         try:
-            _look(connections, schema.version(steps))
+            look(path, schema.version(steps))
             _migrate(folder, connections, clock, steps)
         except BaseException:
             connections.close()
@@ -79,21 +78,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _look(connections: Connections, newest: int) -> None:
-    """Refuse at once what is no database of ours, a newer one, or one that is plainly damaged."""
-    path = connections.path
-    with told(path):
-        if not path.exists() or path.stat().st_size == 0:
-            return
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            own = connection.execute("PRAGMA application_id").fetchone()[0]
-            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-            if own != APPLICATION_ID and tables:
-                raise StoreError("not_a_database", path=path)
-            if connection.execute("PRAGMA user_version").fetchone()[0] > newest:
-                raise StoreError("newer_database")
 
 
 def _migrate(folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations) -> None:
