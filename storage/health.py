@@ -22,6 +22,9 @@ from storage.connection import APPLICATION_ID, read_only, told
 SMALL = 8 * 1024 * 1024
 """Bytes up to which a file is checked in full at the start: less than 0.1 s."""
 
+# A full-text index is read through the plain tables it keeps its data in.
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+
 
 def look(path: Path, newest: int) -> None:
     """Raise StoreError for what is no database of ours, is newer than ``newest``, or is plainly damaged.
@@ -32,9 +35,7 @@ def look(path: Path, newest: int) -> None:
         if not path.exists() or path.stat().st_size == 0:
             return
         with closing(read_only(path)) as connection:
-            tables = [
-                name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            ]
+            tables = [name for (name,) in connection.execute(_TABLES)]
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and tables:
                 raise StoreError("not_a_database", path=path)
             if connection.execute("PRAGMA user_version").fetchone()[0] > newest:
@@ -64,7 +65,7 @@ def _whole(path: Path, connection: sqlite3.Connection) -> bool:
 
 
 def _touch(connection: sqlite3.Connection, tables: list[str]) -> None:
-    """Read both ends of every table; damage there raises SQLite's own error."""
+    """Read both ends of every table (their first column orders them); damage raises SQLite's own error."""
     for name in tables:
         for order in ("ASC", "DESC"):
             connection.execute(f'SELECT * FROM "{name}" ORDER BY 1 {order} LIMIT 1').fetchone()

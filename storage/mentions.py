@@ -48,8 +48,8 @@ _ROWS = f"""
         END AS copies
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
 _WHOLE = f"""
-    SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at, e.seen_at,
-        s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement, d.text AS draft
+    SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,
+        e.seen_at, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement, d.text AS draft
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
     LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id"""
 _WORKLIST = f"""
@@ -59,11 +59,12 @@ _WORKLIST = f"""
     ORDER BY CASE m.severity WHEN 'critical' THEN 0 WHEN 'serious' THEN 1 WHEN 'minor' THEN 2 ELSE 3 END,
         m.tone IS NOT 'negative', m.position"""
 _COUNTS = f"""
-    SELECT CASE WHEN {_SPAM} = 1 THEN 'spam' WHEN m.snoozed_until > ? THEN 'snoozed' ELSE m.status END AS state,
-        count(*)
+    SELECT CASE WHEN {_SPAM} = 1 THEN 'spam' WHEN m.snoozed_until > ? THEN 'snoozed' ELSE m.status END
+        AS state, count(*)
     FROM mention m WHERE m.shown = 1 GROUP BY state"""
 _JUDGED = """
-    UPDATE mention SET judged_by = ?, language = ?, tone = ?, score = ?, severity = ?, topics = ?, judged_spam = ?
+    UPDATE mention SET judged_by = ?, language = ?, tone = ?, score = ?, severity = ?, topics = ?,
+        judged_spam = ?
     WHERE id = ?"""
 
 
