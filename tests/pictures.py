@@ -281,7 +281,9 @@ def studio(
     operations = Operations()
     background = Background(store, Secrets(), InlineLane(), clock=clock)
     rounds = Rounds(lambda: background, operations)
-    window = MainWindow(store, background, Secrets(), operations, rounds, theme, store.settings.load(), clock)
+    window = MainWindow(
+        store, lambda: background, Secrets(), operations, rounds, theme, store.settings.load(), clock
+    )
     window.resize(1180, 760)
     window.show()
     made = Studio(qt, window, operations, rounds, clock())
