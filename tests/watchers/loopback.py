@@ -32,6 +32,11 @@ class Asked:
     headers: dict[str, str]
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is no news."""
+
+
 class Site:
     """What is served, by path: a Reply, a list of them to be given in turn, or a function of the request."""
 
@@ -41,7 +46,7 @@ class Site:
         self.busiest = 0
         self._busy = 0
         self._lock = threading.Lock()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.server = _Server(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
@@ -75,14 +80,13 @@ class Site:
                     asked = Asked(self.path, {k.lower(): v for k, v in self.headers.items()})
                     site.asked.append(asked)
                     reply = site._reply(asked)
+                time.sleep(reply.delay)
+                with site._lock:  # before the answer leaves: its reader may ask the next thing at once
+                    site._busy -= 1
                 try:
-                    time.sleep(reply.delay)
                     self._send(reply)
                 except OSError:
                     self.close_connection = True
-                finally:
-                    with site._lock:
-                        site._busy -= 1
 
             def _send(self, reply: Reply) -> None:
                 if reply.raw is not None:
