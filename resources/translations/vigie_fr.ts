@@ -1452,6 +1452,61 @@
     </message>
 </context>
 <context>
+    <name>SourceFiles</name>
+    <message>
+        <source>Import a list of feeds</source>
+        <translation>Importer une liste de flux</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml *.xml);;All files (*)</source>
+        <translation>Listes de flux (*.opml *.xml);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Lecture de la liste…</translation>
+    </message>
+    <message>
+        <source>Export the sources</source>
+        <translation>Exporter les sources</translation>
+    </message>
+    <message>
+        <source>Lists of feeds (*.opml)</source>
+        <translation>Listes de flux (*.opml)</translation>
+    </message>
+    <message>
+        <source>1 source was written to {path}. Passwords are never part of it.</source>
+        <translation>1 source a été écrite dans {path}. Les mots de passe n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>{n} sources were written to {path}. Passwords are never part of it.</source>
+        <translation>{n} sources ont été écrites dans {path}. Les mots de passe n’en font jamais partie.</translation>
+    </message>
+    <message>
+        <source>Bring in mentions</source>
+        <translation>Apporter des mentions</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.json);;All files (*)</source>
+        <translation>Tableaux (*.csv *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Nothing new in {name}: {n} rows, all known already or empty.</source>
+        <translation>Rien de nouveau dans {name}&#xa0;: {n} lignes, toutes déjà connues ou vides.</translation>
+    </message>
+    <message>
+        <source>1 mention was brought in from {name}.</source>
+        <translation>1 mention a été apportée depuis {name}.</translation>
+    </message>
+    <message>
+        <source>{new} mentions were brought in from {name}.</source>
+        <translation>{new} mentions ont été apportées depuis {name}.</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Lecture du tableau…</translation>
+    </message>
+</context>
+<context>
     <name>SourceList</name>
     <message>
         <source>Sources</source>
@@ -1573,58 +1628,6 @@
         <translation>Le mot de passe est gardé dans le trousseau de clés du système.</translation>
     </message>
     <message>
-        <source>Import a list of feeds</source>
-        <translation>Importer une liste de flux</translation>
-    </message>
-    <message>
-        <source>Lists of feeds (*.opml *.xml);;All files (*)</source>
-        <translation>Listes de flux (*.opml *.xml);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>Lecture de la liste…</translation>
-    </message>
-    <message>
-        <source>Export the sources</source>
-        <translation>Exporter les sources</translation>
-    </message>
-    <message>
-        <source>Lists of feeds (*.opml)</source>
-        <translation>Listes de flux (*.opml)</translation>
-    </message>
-    <message>
-        <source>1 source was written to {path}. Passwords are never part of it.</source>
-        <translation>1 source a été écrite dans {path}. Les mots de passe n’en font jamais partie.</translation>
-    </message>
-    <message>
-        <source>{n} sources were written to {path}. Passwords are never part of it.</source>
-        <translation>{n} sources ont été écrites dans {path}. Les mots de passe n’en font jamais partie.</translation>
-    </message>
-    <message>
-        <source>Bring in mentions</source>
-        <translation>Apporter des mentions</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.json);;All files (*)</source>
-        <translation>Tableaux (*.csv *.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Nothing new in {name}: {n} rows, all known already or empty.</source>
-        <translation>Rien de nouveau dans {name}&#xa0;: {n} lignes, toutes déjà connues ou vides.</translation>
-    </message>
-    <message>
-        <source>1 mention was brought in from {name}.</source>
-        <translation>1 mention a été apportée depuis {name}.</translation>
-    </message>
-    <message>
-        <source>{new} mentions were brought in from {name}.</source>
-        <translation>{new} mentions ont été apportées depuis {name}.</translation>
-    </message>
-    <message>
-        <source>Reading the table…</source>
-        <translation>Lecture du tableau…</translation>
-    </message>
-    <message>
         <source>“{name}” is watched from now on.</source>
         <translation>«&#xa0;{name}&#xa0;» est suivie à partir de maintenant.</translation>
     </message>
@@ -1651,6 +1654,14 @@
     <message>
         <source>{n} mentions</source>
         <translation>{n} mentions</translation>
+    </message>
+    <message>
+        <source>Import a list of feeds (OPML)…</source>
+        <translation>Importer une liste de flux (OPML)…</translation>
+    </message>
+    <message>
+        <source>Bring in mentions from a table (CSV)…</source>
+        <translation>Apporter des mentions depuis un tableau (CSV)…</translation>
     </message>
 </context>
 <context>

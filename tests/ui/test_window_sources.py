@@ -278,12 +278,12 @@ def test_a_list_of_feeds_comes_in_and_goes_out(
         '<outline text="Secret" xmlUrl="https://u:pw@two.example/feed"/></body></opml>',
         "utf-8",
     )
-    tab.bring(file)
+    tab.files.bring(file)
     window_parts.settle()
     assert {source.title for source in store.sources.all()} == {"Known", "One", "Secret"}
     assert tab.listed.taken.text == "2 sources added.\nKnown already: Again"
     out = tmp_path / "out.opml"
-    tab.take(out)
+    tab.files.take(out)
     window_parts.settle()
     written = out.read_text("utf-8")
     assert "https://one.example/feed" in written
@@ -303,16 +303,16 @@ def test_a_bad_list_is_one_sentence(
     file = tmp_path / "bad.opml"
     if content is not None:
         file.write_bytes(content)
-    tab.bring(file)
+    tab.files.bring(file)
     window_parts.settle()
     assert sentence in window_parts.messages.text
 
 
 def test_a_folder_is_no_list_and_takes_no_list(tab: SourcesTab, window_parts: Parts, tmp_path: Path) -> None:
-    tab.bring(tmp_path)
+    tab.files.bring(tmp_path)
     window_parts.settle()
     assert "is a folder" in window_parts.messages.text
-    tab.take(tmp_path)
+    tab.files.take(tmp_path)
     window_parts.settle()
     assert str(tmp_path) in window_parts.messages.text
 
@@ -323,13 +323,13 @@ def test_a_table_of_mentions_is_brought_in_once(
     file = tmp_path / "avis.csv"
     file.write_text("auteur;avis\nLou;Très bon pain\nMax;Trop d'attente\n", "utf-8")
     with qtbot.waitSignals([tab.changed, tab.check_wanted]):
-        tab.bring_mentions(file)
+        tab.files.bring_mentions(file)
     assert window_parts.messages.text == "2 mentions were brought in from avis.csv."
     assert len(store.mentions.ids()) == 2
-    tab.bring_mentions(file)
+    tab.files.bring_mentions(file)
     window_parts.settle()
     assert window_parts.messages.text.startswith("Nothing new in avis.csv")
-    tab.bring_mentions(tmp_path / "missing.csv")
+    tab.files.bring_mentions(tmp_path / "missing.csv")
     window_parts.settle()
     assert "does not exist" in window_parts.messages.text
 

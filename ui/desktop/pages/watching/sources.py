@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import Clock
 from core.errors import VigieError
@@ -19,9 +18,10 @@ from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
-from ui.desktop.pages.watching import lists
 from ui.desktop.pages.watching.add_source import AddSource
+from ui.desktop.pages.watching.files import SourceFiles
 from ui.desktop.pages.watching.health import health
+from ui.desktop.pages.watching.lists import Taken
 from ui.desktop.pages.watching.passwords import renew
 from ui.desktop.pages.watching.source_list import SourceList
 from ui.desktop.theme import Theme
@@ -77,9 +77,14 @@ class SourcesTab(QStackedWidget):
         listed = self.listed
         listed.selected.connect(self._show_details)
         listed.add_wanted.connect(self.add)
-        listed.import_wanted.connect(self.ask_import)
-        listed.export_wanted.connect(self.ask_export)
-        listed.mentions_file_wanted.connect(self.ask_mentions)
+        self.files = SourceFiles(store, secrets, operations, messages, clock, self)
+        self.files.started.connect(listed.busy.start)
+        self.files.ended.connect(listed.busy.finish)
+        self.files.taken.connect(self._on_brought)
+        self.files.mentions_brought.connect(self._on_brought_mentions)
+        listed.import_wanted.connect(self.files.ask_import)
+        listed.export_wanted.connect(self.files.ask_export)
+        listed.mentions_file_wanted.connect(self.files.ask_mentions)
         listed.check_wanted.connect(self.check)
         listed.pause_wanted.connect(self.pause)
         listed.rename_wanted.connect(self.rename)
@@ -87,7 +92,8 @@ class SourcesTab(QStackedWidget):
         listed.remove_wanted.connect(self.remove)
         listed.mentions_wanted.connect(self._show_mentions)
         listed.site_wanted.connect(self._open_site)
-        for part in (self.listed, self.empty, self.adding):
+        self.blank = self._make_blank()
+        for part in (self.listed, self.blank, self.adding):
             self.addWidget(part)
 
     def reload(self) -> None:
@@ -98,7 +104,7 @@ class SourcesTab(QStackedWidget):
         """Bring the keyboard to what is being shown."""
         if self.currentWidget() is self.listed:
             self.listed.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.currentWidget() is self.empty:
+        elif self.currentWidget() is self.blank:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what can be done -----------------------------------------------------------------
@@ -176,80 +182,6 @@ class SourcesTab(QStackedWidget):
         work = partial(renew, self._store, self._secrets, source, password)
         self._operations.write(self, work, done, self._on_failure)
 
-    def ask_import(self) -> None:
-        """Choose an OPML file and add what is in it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Import a list of feeds"),
-            QDir.homePath(),
-            self.tr("Lists of feeds (*.opml *.xml);;All files (*)"),
-        )
-        if path:
-            self.bring(Path(path))
-
-    def bring(self, path: Path) -> None:
-        """Add every feed of an OPML file."""
-        self.listed.busy.start(self.tr("Reading the list…"))
-        self._operations.write(
-            self, partial(lists.bring, self._store, self._secrets, path), self._on_brought, self._on_failure
-        )
-
-    def ask_export(self) -> None:
-        """Choose a file and write the sources to it."""
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export the sources"),
-            str(Path(QDir.homePath()) / "vigie.opml"),
-            self.tr("Lists of feeds (*.opml)"),
-        )
-        if path:
-            chosen = Path(path)
-            self.take(chosen if chosen.suffix else chosen.with_suffix(".opml"))
-
-    def take(self, path: Path) -> None:
-        """Write the sources to an OPML file."""
-
-        def done(count: int) -> None:
-            text = (
-                self.tr("1 source was written to {path}. Passwords are never part of it.")
-                if count == 1
-                else self.tr("{n} sources were written to {path}. Passwords are never part of it.")
-            )
-            self._messages.done(text.format(n=count, path=path))
-
-        self._operations.read(self, partial(lists.take, self._store, path), done, self._on_failure)
-
-    def ask_mentions(self) -> None:
-        """Choose a table of mentions and bring them in."""
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Bring in mentions"),
-            QDir.homePath(),
-            self.tr("Tables (*.csv *.json);;All files (*)"),
-        )
-        if path:
-            self.bring_mentions(Path(path))
-
-    def bring_mentions(self, path: Path) -> None:
-        """Keep the rows of a table as mentions; the next round judges them."""
-
-        def done(counts: tuple[int, int]) -> None:
-            new, rows = counts
-            self.listed.busy.finish()
-            if new == 0:
-                text = self.tr("Nothing new in {name}: {n} rows, all known already or empty.")
-            elif new == 1:
-                text = self.tr("1 mention was brought in from {name}.")
-            else:
-                text = self.tr("{new} mentions were brought in from {name}.")
-            self._messages.done(text.format(new=new, n=rows, name=path.name))
-            self.changed.emit()
-            self.check_wanted.emit()
-
-        self.listed.busy.start(self.tr("Reading the table…"))
-        work = partial(lists.bring_mentions, self._store, path, self._clock())
-        self._operations.write(self, work, done, self._on_failure)
-
     def _do(self, work: Callable[[], object], text: str, undo: Callable[[], object]) -> None:
         def done(_: object) -> None:
             self._history.add(text, partial(self._take_back, undo))
@@ -290,8 +222,7 @@ class SourcesTab(QStackedWidget):
 
         self._history.add(text, partial(self._take_back, undo))
 
-    def _on_brought(self, taken: lists.Taken) -> None:
-        self.listed.busy.finish()
+    def _on_brought(self, taken: Taken) -> None:
         self.listed.show_taken(taken)
         if taken.added:
             text = (
@@ -304,15 +235,18 @@ class SourcesTab(QStackedWidget):
             self.setCurrentWidget(self.listed)
             self._after_change()
             self.check_wanted.emit()
-        elif self.currentWidget() is self.empty:
+        elif self.currentWidget() is self.blank:
             self._messages.done(self.tr("There is no feed in this list."))
 
+    def _on_brought_mentions(self) -> None:
+        self.changed.emit()
+        self.check_wanted.emit()
+
     def _on_failure(self, error: VigieError) -> None:
-        self.listed.busy.finish()
         self._messages.error(sentences.error(error))
 
     def _on_left(self) -> None:
-        self.setCurrentWidget(self.listed if self._sources else self.empty)
+        self.setCurrentWidget(self.listed if self._sources else self.blank)
         self.focus()
 
     # --- what is shown --------------------------------------------------------------------
@@ -327,7 +261,7 @@ class SourcesTab(QStackedWidget):
             sum(bool(source.problem or source.stopped) and not source.paused for source in sources)
         )
         if self.currentWidget() is not self.adding:
-            self.setCurrentWidget(self.listed if sources else self.empty)
+            self.setCurrentWidget(self.listed if sources else self.blank)
 
     def _row(self, source: Source, now: datetime) -> Row:
         state = health(source, now)
@@ -339,6 +273,26 @@ class SourcesTab(QStackedWidget):
                 else self.tr("{n} mentions").format(n=source.mentions)
             )
         return Row(source.id, source.title, state.line, mentions, state.icon, state.level, off=source.paused)
+
+    def _make_blank(self) -> QWidget:
+        """The empty page, with the two other ways in at its lower edge."""
+        blank = QWidget()
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for text, what in (
+            (self.tr("Import a list of feeds (OPML)…"), self.files.ask_import),
+            (self.tr("Bring in mentions from a table (CSV)…"), self.files.ask_mentions),
+        ):
+            button = QPushButton(text)
+            button.setProperty("kind", "flat")
+            button.clicked.connect(what)
+            line.addWidget(button)
+        line.addStretch(1)
+        column = QVBoxLayout(blank)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.empty, 1)
+        column.addLayout(line)
+        return blank
 
     def _show_details(self, source_id: int | None) -> None:
         source = self._sources.get(source_id) if source_id is not None else None
