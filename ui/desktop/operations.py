@@ -79,9 +79,10 @@ class Operations(QObject):
         future.add_done_callback(partial(self._report, owner, done, failed, ("", 0)))
 
     def close(self) -> None:
-        """Wait for the writes under way; forget the reads, and whatever is asked for from now on."""
+        """Wait for what is under way; forget the reads that wait, and whatever is asked for from now on."""
         self._closed = True
-        self._readers.shutdown(wait=False, cancel_futures=True)
+        # A connection that is closed while another thread reads through it takes the process down.
+        self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
     def _start(
