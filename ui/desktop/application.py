@@ -18,6 +18,7 @@ from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
+from ui.desktop.interrupt import Interrupts
 from ui.desktop.language import Language
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import rescue
@@ -57,9 +58,11 @@ def run(folder: DataFolder, clock: Clock = utc_now) -> int:
         return 1
     application = _Application(store, theme, language, clock)
     instance.listen(application)
+    interrupts = Interrupts(qt.quit, qt)
     try:
         return qt.exec()
     finally:
+        interrupts.close()
         application.close()
 
 
