@@ -151,9 +151,15 @@ def source_added(studio: Studio) -> None:
     adding = studio.window.watching.sources.adding
     studio.window.watching.sources.add()
     page = next(source.site_url for source in store.sources.all() if "omment" in source.title)
+    # Only looked at, and not watched yet, it is offered.
+    known = [source.id for source in store.sources.all() if source.site_url == page]
+    for number in known:
+        store.sources.remove(number)
     adding.address.setText(page)
     adding.look()
     studio.settle(1500)
+    for number in known:
+        store.sources.restore(number)
 
 
 def source_not_found(studio: Studio) -> None:
