@@ -138,7 +138,7 @@ class CandidatesView(QWidget):
         where.setText(where.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, 520))
         card.column.addWidget(where)
         for entry in candidate.entries[:_SHOWN]:
-            card.column.addWidget(label(self._newest(entry)))
+            card.column.addWidget(label(self._newest(entry, candidate.role == "comments")))
         if not candidate.entries:
             card.column.addWidget(label(self.tr("There is nothing in it at the moment."), "muted"))
         for name, count in offer.matches.items():
@@ -157,8 +157,9 @@ class CandidatesView(QWidget):
             "other": self.tr("a part of the site"),
         }[candidate.role]
 
-    def _newest(self, entry: Entry) -> str:
-        words = excerpt(entry.title or entry.text, 110)
+    def _newest(self, entry: Entry, is_comment: bool) -> str:
+        # The title of a comment only says who wrote it.
+        words = excerpt((entry.text or entry.title) if is_comment else (entry.title or entry.text), 110)
         if entry.published_at is None:
             return f"•  {words}"
         return f"•  {words}  ({moments.ago(entry.published_at, self._clock())})"
