@@ -150,12 +150,12 @@ def _term(term: str, column: str = "") -> str:
 
 
 def _spellings(words: str) -> Iterable[str]:
-    """The same words with and without ligatures."""
+    """The same words with and without ligatures, and with composed letters (Hangul has both)."""
     apart = words
     for ligature, letters in (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ẞ", "ss")):
         apart = apart.replace(ligature, letters)
     together = re.sub("(?i)oe", "œ", apart)
-    return dict.fromkeys((words, apart, together))
+    return dict.fromkeys((words, apart, together, unicodedata.normalize("NFC", words)))
 
 
 def _tokens(text: str) -> list[str]:
@@ -167,9 +167,8 @@ def _tokens(text: str) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """The text as SQLite can take it: no NUL, no half characters, composed accents."""
-    whole = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", whole)
+    """The text as SQLite can take it: no NUL, no half characters."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _quote(words: str) -> str:

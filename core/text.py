@@ -81,7 +81,7 @@ def excerpt(text: str, length: int = 240) -> str:
     if len(line) <= length and len(text) <= length * 20:
         return line
     head = line[: length - 1]
-    if len(line) > len(head) and not line[len(head)].isspace():
+    if line[len(head) : len(head) + 1].isalnum():
         at_word, space, _ = head.rpartition(" ")
         # One endless word is cut where it must be.
         head = at_word if space and len(at_word) > length // 2 else head
