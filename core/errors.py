@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "empty": "The answer is empty.",
     "unreadable_feed": "The feed is damaged and cannot be read: {why}.",
     "too_slow": "Reading the answer took too long; it was given up.",
+    "too_greedy": "Reading the answer took too much memory; it was given up.",
     "no_feed_found": "No feed was found on this page.",
     "bad_address": "This is not an address that can be watched: {address}.",
     "private_address": "{host} is an address of your own network. Type it in full to watch it.",

@@ -20,6 +20,8 @@ from watchers.html import looks_like_html, one_line, text_of, tidy
 
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No feed is older than the web; an earlier date is a mistake of the server."""
+MOST = 10_000
+"""Entries taken from one answer; no honest feed is longer."""
 CLOCK_ERROR = timedelta(hours=26)
 """A date this far ahead is a wrong time zone, and means now; farther ahead it means nothing."""
 _WEB = ("http", "https")
@@ -51,7 +53,7 @@ class Item:
 
 def entries_of(items: Sequence[Item], base: str, now: datetime) -> tuple[Entry, ...]:
     """The entries of a feed in its order, each with a key of its own; true repeats are dropped."""
-    found = [entry for item in items if (entry := _entry(item, base, now)) is not None]
+    found = [entry for item in items[:MOST] if (entry := _entry(item, base, now)) is not None]
     times = Counter(entry.key for entry in found)
     entries: dict[str, Entry] = {}
     for entry in found:

@@ -12,6 +12,7 @@ import os
 import pickle
 import queue
 import signal
+import sys
 import threading
 import traceback
 from collections import deque
@@ -22,6 +23,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 from core import errors
 from core.errors import SourceError, VigieError
 
@@ -29,6 +35,8 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _DEPTH = 2  # jobs handed over ahead of time, so that the worker never waits for us
 _START = 60.0
+_MOST_MEMORY = 1536 * 1024 * 1024
+_GROWN = 512 * 1024 * 1024
 
 
 class AnyLane(Protocol):
@@ -263,6 +271,7 @@ def _nothing() -> None:
 def _work(jobs: Connection, answers: Connection) -> None:
     """The life of the worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    _limit_memory()
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(jobs, waiting), daemon=True).start()
     answers.send_bytes(b"ready")
@@ -274,12 +283,16 @@ def _work(jobs: Connection, answers: Connection) -> None:
         except VigieError as error:
             kind = next(one.__name__ for one in type(error).__mro__ if one.__module__ == errors.__name__)
             answer = False, (kind, error.code, error.details)
+        except MemoryError:
+            answer = False, ("SourceError", "too_greedy", {})
         except Exception as error:
             answer = False, ("", _where(error), {})
         try:
             answers.send_bytes(pickle.dumps(answer, protocol=5))
         except OSError:
             return
+        if _has_grown():
+            return  # the parent starts a fresh one
 
 
 def _receive(jobs: Connection, waiting: queue.SimpleQueue[bytes]) -> None:
@@ -289,6 +302,22 @@ def _receive(jobs: Connection, waiting: queue.SimpleQueue[bytes]) -> None:
             waiting.put(jobs.recv_bytes())
     except (EOFError, OSError):
         os._exit(0)
+
+
+def _limit_memory() -> None:
+    """Where the system can, a job that wants all the memory fails instead of getting it."""
+    if resource is not None and sys.platform.startswith("linux"):
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def _has_grown() -> bool:
+    """Whether a job left this process much larger than it has any use for."""
+    if resource is None:
+        return False
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _GROWN
 
 
 def _where(error: Exception) -> str:

@@ -30,7 +30,7 @@ from core.model import Judgement, Poll, Source
 from core.secrets import Secrets, join
 from watchers import polls
 from watchers.http import Client
-from watchers.lane import AnyLane
+from watchers.lane import AnyLane, LaneClosed
 from watchers.polls import Visit
 from watchers.registry import watcher
 from watchers.schedule import wants_full
@@ -157,6 +157,8 @@ class Round:
             return await self._visit(client, visit)
         except SourceError as error:
             return polls.failed(visit, error)
+        except LaneClosed as error:  # the program ends: the source is simply still due
+            raise asyncio.CancelledError from error
         except SecretError as error:
             return polls.failed(visit, SourceError(error.code, **error.details))
         except Exception as error:  # our own mistake must not cost the other sources their visit

@@ -38,6 +38,14 @@ def blunder() -> None:
     raise ZeroDivisionError("words that may quote a secret")
 
 
+def devour() -> int:
+    return len(b"x" * 3_000_000_000)
+
+
+def swell() -> int:
+    return len(b"x" * 700_000_000)
+
+
 def process() -> int:
     return os.getpid()
 

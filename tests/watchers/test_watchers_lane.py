@@ -64,6 +64,21 @@ def test_a_job_that_crashes_the_worker_is_an_error_and_the_next_is_done(lane: La
     assert good.result(30) == 10
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps this limit")
+def test_a_job_that_wants_all_the_memory_fails_alone(lane: Lane) -> None:
+    with pytest.raises(SourceError) as caught:
+        lane.submit(lane_jobs.devour).result(30)
+    assert caught.value.code == "too_greedy"
+    assert lane.submit(lane_jobs.double, 7).result(30) == 14
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot tell its size there")
+def test_a_worker_that_has_grown_is_replaced_after_its_answer(lane: Lane) -> None:
+    before = lane.submit(lane_jobs.process).result(30)
+    assert lane.submit(lane_jobs.swell).result(30) == 700_000_000
+    assert lane.submit(lane_jobs.process).result(30) != before
+
+
 def test_a_worker_that_was_killed_is_replaced_without_a_word(lane: Lane) -> None:
     os.kill(lane.submit(lane_jobs.process).result(30), signal.SIGTERM)
     assert lane.submit(lane_jobs.double, 6).result(30) == 12

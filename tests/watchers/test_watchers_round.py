@@ -303,6 +303,14 @@ def test_many_sources_through_a_real_worker_process(shop: Shop) -> None:
     assert shop.store.mentions.unjudged(judge.VERSION, 1) == []
 
 
+def test_a_round_whose_lane_ends_leaves_its_sources_as_they_were(shop: Shop) -> None:
+    source = shop.source("/feed", feed("a"))
+    lane = Lane()
+    lane.close()
+    assert shop.run(lane=lane).failed == ()
+    assert shop.again(source).checked_at is None
+
+
 def test_no_sources_is_a_round_too(shop: Shop) -> None:
     assert shop.run() == Summary(seconds=shop.events[-1].summary.seconds)  # type: ignore[union-attr]
 
