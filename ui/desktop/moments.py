@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from core.clock import LOCAL as LOCAL
+
 MINUTE, HOUR, DAY = 60, 3600, 86400
-
-
-class LocalZone(tzinfo):
-    """The computer's time zone as Python sees it at each moment, summer time included."""
-
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """How far local time is ahead at a local moment."""
-        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
-
-    def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002 - Python's own
-        """Not told apart from the offset."""
-        return None
-
-    def tzname(self, moment: datetime | None) -> str | None:
-        """The zone's name at a moment."""
-        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """The local moment of one in UTC."""
-        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
-
-
-LOCAL = LocalZone()
 
 
 def local(moment: datetime) -> datetime:
@@ -76,7 +55,8 @@ def date(moment: datetime) -> str:
 def brief(moment: datetime) -> str:
     """The local weekday and time, short: "Mon 09:00"."""
     here = _qt(moment)
-    return f"{QLocale().dayName(here.date().dayOfWeek(), QLocale.FormatType.ShortFormat)} {here.toString('HH:mm')}"
+    weekday = QLocale().dayName(here.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+    return f"{weekday} {here.toString('HH:mm')}"
 
 
 def full(moment: datetime) -> str:
