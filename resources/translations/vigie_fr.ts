@@ -2274,6 +2274,10 @@
         <translation>La lecture de la réponse a pris trop de temps&#xa0;; elle a été abandonnée.</translation>
     </message>
     <message>
+        <source>Reading the answer took too much memory; it was given up.</source>
+        <translation>La lecture de la réponse a pris trop de mémoire&#xa0;; elle a été abandonnée.</translation>
+    </message>
+    <message>
         <source>No feed was found on this page.</source>
         <translation>Aucun flux n’a été trouvé sur cette page.</translation>
     </message>
