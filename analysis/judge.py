@@ -9,7 +9,7 @@ from analysis import lexicons, sentiment, severity, spam, topics
 from analysis.words import tokens_of
 from core.model import Judgement
 
-VERSION = "rules-2026-11-23"
+VERSION = "rules-2026-11-23b"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000
