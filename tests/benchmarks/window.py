@@ -100,7 +100,9 @@ def child_big(folder: str, born: float) -> None:
 
     def look() -> None:
         pages = [page for page in QApplication.allWidgets() if isinstance(page, TimelinePage)]
-        if not pages or not pages[0].isVisible() or pages[0].model.known(pages[0].model.ids[0]) is None:
+        if not pages or not pages[0].isVisible() or not len(pages[0].model.ids):
+            return
+        if pages[0].model.known(pages[0].model.ids[0]) is None:
             return
         watch.stop()
         page = pages[0]
@@ -116,12 +118,6 @@ def child_big(folder: str, born: float) -> None:
         result["memory after scrolling"] = memory()
         QApplication.quit()
 
-    def safe_look() -> None:
-        try:
-            look()
-        except IndexError:
-            pass
-
     # A timer needs the application, which is made inside ``run``.
     made = application.MainWindow
 
@@ -134,7 +130,7 @@ def child_big(folder: str, born: float) -> None:
     application.MainWindow = Watched  # type: ignore[misc]
     watch = QTimer()
     watch.setInterval(2)
-    watch.timeout.connect(safe_look)
+    watch.timeout.connect(look)
     application.run(DataFolder(Path(folder)))
     print(json.dumps(result), flush=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,3 +127,56 @@ def window_parts(qapp: object, qtbot: object) -> Iterator[object]:
     parts.settle()
     parts.operations.close()
     assert parts.unexpected == []
+
+
+TOLD = (
+    (
+        "Awful service",
+        "Emma",
+        "Le Café Crescent, quelle attente ! Awful, rude waiter and cold coffee. Never again.",
+    ),
+    ("", "Noé 😀", "Café Crescent 😀 lovely croissants, thank you so much, the best in town!"),
+    (
+        "Ill after lunch",
+        "Sam",
+        "My son was ill with food poisoning after the Café Crescent, hospital at night.",
+    ),
+    ("Opening hours", "", "Is the Café Crescent open on Sunday? A long walk for nothing otherwise."),
+    ("Pause", "Lou", "Un café au Café Crescent, puis le marché."),
+)
+"""Title, author and text of five mentions, the newest first."""
+
+
+@pytest.fixture
+def told_store(store: Store) -> Store:
+    """A store with a watch and five judged mentions; their ids are 5 (the oldest first written) to 1."""
+    from analysis.judge import VERSION, judge_all
+
+    store.watches.add("Café Crescent", ("café crescent",), (), ())
+    source = store.sources.add(
+        "https://journal.example/feed", "feed", "Le Journal", "https://journal.example/"
+    )
+    entries = tuple(
+        an_entry(number, text, days=number + 0.5, title=title, author=author)
+        for number, (title, author, text) in enumerate(TOLD)
+    )
+    store.archive.add([a_visit(source, entries)])
+    pending = store.mentions.unjudged(VERSION, 100)
+    judged = judge_all([text for _, text in pending])
+    store.mentions.judged(VERSION, list(zip([number for number, _ in pending], judged, strict=True)))
+    return store
+
+
+@pytest.fixture
+def triage(told_store: Store, window_parts: Any, clock: Clock) -> Any:
+    """The owner's actions on ``told_store``, with the messages and the history of ``window_parts``."""
+    from ui.desktop.triage import TriageActions
+
+    return TriageActions(
+        told_store,
+        window_parts.operations,
+        window_parts.messages,
+        window_parts.history,
+        clock,
+        window_parts.frame,
+    )

@@ -166,7 +166,7 @@ class TodayPage(Page):
 
     def shown(self) -> None:
         self.reload()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
     def use_settings(self, settings: Settings) -> None:
         self.view.use_settings(settings)
@@ -184,6 +184,11 @@ class TodayPage(Page):
     def remember(self) -> None:
         """Save what is being typed."""
         self.view.flush()
+
+    def _take_keyboard(self) -> None:
+        """Bring the keyboard to the card, or to the page while there is none."""
+        here = self.view if self._stack.currentWidget() is self._work else self
+        here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- going through the work -------------------------------------------------------------
 
@@ -209,7 +214,11 @@ class TodayPage(Page):
             self._progress.setText(self.tr("{number} of {total}").format(number=number, total=total))
             self._bar.setRange(0, total)
             self._bar.setValue(number - 1)
+            came = self._stack.currentWidget() is not self._work
             self._stack.setCurrentWidget(self._work)
+            focus = self.window().focusWidget()
+            if came and (focus is None or focus is self or not focus.isVisible()):
+                self._take_keyboard()
         elif self._queue.decided or self._queue.skipped:
             self._tell_done()
             self._stack.setCurrentWidget(self._done)

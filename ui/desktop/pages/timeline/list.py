@@ -81,8 +81,11 @@ class MentionList(QTableView):
         """To the next or the previous mention."""
         count = self._model.rowCount()
         if count:
-            index = self.currentIndex()
-            self.go_to(max(0, min(count - 1, index.row() + by)) if index.isValid() else 0)
+            here = max(0, self.currentIndex().row())
+            # Qt puts the keyboard on the first row by itself; it is not selected by that.
+            if self.selectionModel().hasSelection():
+                here = max(0, min(count - 1, here + by))
+            self.go_to(here)
 
     def keyboardSearch(self, _search: str) -> None:
         # Qt would look through the words of every mention, reading all of them; the search box does that.

@@ -400,7 +400,7 @@ class TimelinePage(Page):
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.list.currentIndex().isValid():
+        if not self.list.selectionModel().hasSelection():
             self.list.step(0)
 
     def _enter(self) -> None:
