@@ -77,6 +77,7 @@ def test_the_column_of_the_place_makes_one_source_each(tmp_path: Path) -> None:
         ("a.csv", b"colour,size\nred,4\n", "csv_columns"),
         ("a.csv", b"", "csv_columns"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "csv_columns"),
+        ("a.xlsx", b"PK\x03\x04 and so on", "bad_file"),
         ("a.json", b"[1, 2]", "csv_columns"),
         ("a.json", b'{"text": ', "bad_file"),
         ("a.json", b"[" * 100_000, "bad_file"),

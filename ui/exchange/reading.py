@@ -19,6 +19,7 @@ from ui.exchange.dates import month_first, read_date
 
 _LARGEST = 100 * 1024 * 1024
 _SEPARATORS = ",;\t|"
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx, .ods and .xls begin
 _COLUMNS = {
     "text": (
         "text texte avis commentaire commentaires comment comments review reviews message contenu content "
@@ -61,7 +62,10 @@ def read(path: Path, now: datetime) -> tuple[Brought, ...]:
 
     Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``.
     """
-    text = _decode(_bytes(path))
+    data = _bytes(path)
+    if data.startswith(_SPREADSHEETS):
+        raise InputError("bad_file", path=path, why="it is a spreadsheet; save it as CSV first")
+    text = _decode(data)
     rows = _from_json(text, path) if text.lstrip()[:1] in ("[", "{") else _from_csv(text, path)
     urls = Counter(row.get("url", "") for row in rows)
     month_leads = month_first(row.get("date", "") for row in rows)

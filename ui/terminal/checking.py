@@ -32,13 +32,13 @@ def _check(
     """Visit the sources that are due, once."""
     with opened(ctx, data) as store:
         summary = visit(store, store.sources.pollable() if every_one else store.sources.due(utc_now()))
-        known = len(store.sources.all())
+        if as_json:
+            put_json(as_document(summary))
+        else:
+            tell(summary, len(store.sources.all()))
+        # Only now: if these fail, what the round brought is saved and told.
         store.backups.automatic()
         store.archive.purge(utc_now())
-    if as_json:
-        put_json(as_document(summary))
-    else:
-        tell(summary, known)
     if summary.sources and len(summary.failed) == summary.sources:
         raise typer.Exit(1)
 
