@@ -9,7 +9,7 @@ from analysis import lexicons, sentiment, severity, spam, topics
 from analysis.words import tokens_of
 from core.model import Judgement
 
-VERSION = "rules-2026-11-23b"
+VERSION = "rules-2026-11-23c"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000
@@ -30,7 +30,7 @@ def judge(text: str, language: str = "") -> Judgement:
         sentiment=tone,
         severity=worst,
         severity_reasons=severity_reasons,
-        topics=topics.topics(tokens, detected),
+        topics=topics.topics(text, tokens, detected),
         spam=is_spam,
         spam_reasons=spam_reasons,
     )
