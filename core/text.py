@@ -28,7 +28,10 @@ _AMP_CACHE = re.compile(r"(?i)^/(?:amp|c|v|a)/(s/)?([^/]+\.[^/]+)(/.*)?$")
 _AMP_PATH = re.compile(r"(?i)(?:/amp|\.amp(?=\.html?$)|\.amp)/?$|\.amp(?=\.html?$)")
 _NOT_ASCII = "%/:=&?~#+!$,;'@()*[]"
 # Most addresses are as simple as this, and need no taking apart.
-_SIMPLE = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~-]*)*)", re.ASCII)
+_SIMPLE = re.compile(
+    r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(:(?!80\b|443\b)[1-9]\d{1,3})?((?:/[\w.~-]*)*)",
+    re.ASCII,
+)
 
 
 def fold(text: str) -> str:
@@ -99,7 +102,7 @@ def canonical_url(url: str) -> str:
     url = url.strip()
     simple = _SIMPLE.fullmatch(url)
     if simple and "amp" not in url and not simple[1].startswith("www."):
-        return f"https://{simple[1]}{simple[2].rstrip('/')}"
+        return f"https://{simple[1]}{simple[2] or ''}{simple[3].rstrip('/')}"
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
