@@ -28,6 +28,7 @@ _WEB = ("http", "https")
 _IN_REPLY = re.compile(
     r"""\s*<p>[^<>]{1,40}<a\s[^<>]*href=["']([^"'<>\s]+\#comment-\d+)["'][^<>]*>[^<>]{0,200}</a>\.?\s*</p>"""
 )
+_WHOLE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?:[/?][!-~]*)?")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 
 
@@ -51,9 +52,12 @@ class Item:
     in_reply_to: str = ""
 
 
-def entries_of(items: Sequence[Item], base: str, now: datetime) -> tuple[Entry, ...]:
-    """The entries of a feed in its order, each with a key of its own; true repeats are dropped."""
-    found = [entry for item in items[:MOST] if (entry := _entry(item, base, now)) is not None]
+def entries_of(items: Sequence[Item], base: str, now: datetime, language: str = "") -> tuple[Entry, ...]:
+    """The entries of a feed in its order, each with a key of its own; true repeats are dropped.
+
+    ``base`` is what relative links refer to, ``language`` that of the feed.
+    """
+    found = [entry for item in items[:MOST] if (entry := _entry(item, base, now, language)) is not None]
     times = Counter(entry.key for entry in found)
     entries: dict[str, Entry] = {}
     for entry in found:
@@ -74,8 +78,8 @@ def believable(date: datetime | None, now: datetime) -> datetime | None:
 def web_address(link: str, base: str) -> str:
     """A link made absolute; empty when it does not lead to a web page."""
     link = link.strip()
-    if not link:
-        return ""
+    if not link or _WHOLE.fullmatch(link):
+        return link
     try:
         if not link.startswith(("http://", "https://")):
             link = urljoin(base, link)
@@ -85,7 +89,7 @@ def web_address(link: str, base: str) -> str:
         return ""
 
 
-def _entry(item: Item, base: str, now: datetime) -> Entry | None:
+def _entry(item: Item, base: str, now: datetime, language: str) -> Entry | None:
     link = next(filter(None, (web_address(one, base) for one in item.links)), "")
     if not link and item.id.startswith(("http://", "https://")):
         link = web_address(item.id, base)
@@ -94,7 +98,7 @@ def _entry(item: Item, base: str, now: datetime) -> Entry | None:
     text = _plain(body, item.body_html)
     if not (item.id or link or title or text):
         return None
-    language = _LANGUAGE.match(item.language.strip())
+    known = _LANGUAGE.match((item.language or language).strip())
     return Entry(
         key=item.id.strip() or canonical_url(link) or "hash:" + _hash(title, text),
         url=link,
@@ -102,7 +106,7 @@ def _entry(item: Item, base: str, now: datetime) -> Entry | None:
         author=one_line(item.author, 200),
         text=text,
         published_at=believable(item.date, now),
-        language=language[0].lower() if language else "",
+        language=known[0].lower() if known else "",
         in_reply_to=item.in_reply_to or reply,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -78,10 +78,9 @@ def feed_of(found: quick.Found, body: bytes, url: str, now: datetime) -> Feed:
     """The feed that a reader's findings amount to."""
     site = web_address(found.link, url)
     base = url if found.atom and urlsplit(site).netloc == urlsplit(url).netloc else site or url
-    items = [item if item.language else replace(item, language=found.language) for item in found.items]
     return Feed(
         title=one_line(text_of(found.title)),
         site_url=site,
-        entries=entries_of(items, base, now),
+        entries=entries_of(found.items, base, now, found.language),
         hints=hints_of(body),
     )

@@ -28,7 +28,9 @@ def read(body: bytes, url: str, now: datetime) -> Feed:
     rows = feed.get("items")
     items = [_item(row, feed) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return Feed(
-        title=one_line(_text(feed.get("title"))), site_url=home, entries=entries_of(items, home or url, now)
+        title=one_line(_text(feed.get("title"))),
+        site_url=home,
+        entries=entries_of(items, home or url, now, _text(feed.get("language"))),
     )
 
 
@@ -44,7 +46,7 @@ def _item(row: dict[str, Any], feed: dict[str, Any]) -> Item:
         body_html=html,
         author=_author(row) or _author(feed),
         date=_date(row.get("date_published")) or _date(row.get("date_modified")),
-        language=_text(row.get("language")) or _text(feed.get("language")),
+        language=_text(row.get("language")),
     )
 
 
