@@ -108,7 +108,7 @@ def child_big(folder: str, born: float) -> None:
         page = pages[0]
         page.list.viewport().repaint()
         result["usable"] = round(time.time() - born, 3)
-        while not page._whole:
+        while not page._finder.whole:
             pump(0.01)
         result["all ids"] = round(time.time() - born, 3)
         result["mentions"] = len(page.model.ids)

@@ -152,7 +152,7 @@ def test_an_undated_anonymous_one_is_said_to_be_so(
     assert "undated; found on" in said
     assert "Somebody without a name" in said
     assert "still being judged" in said
-    assert not view._open.isEnabled()
+    assert not view.header.open.isEnabled()
 
 
 def test_only_web_pages_are_opened(view: MentionView, window_parts: Parts, opened: list[str]) -> None:
@@ -185,14 +185,14 @@ def test_the_same_elsewhere_leads_there(
     assert "The same in 2 other places" in _said(view)
     wanted: list[int] = []
     view.mention_wanted.connect(wanted.append)
-    view._copies.findChildren(QPushButton)[0].click()
+    view.copies.findChildren(QPushButton)[0].click()
     assert len(wanted) == 1
     assert wanted[0] in places[1:]
 
 
 def test_checked_and_status_by_button(view: MentionView, told_store: Store, window_parts: Parts) -> None:
     _show(view, window_parts, 1)
-    view._checked_buttons[Checked.TRUE].click()
+    view.truth.buttons[Checked.TRUE].click()
     window_parts.settle()
     assert told_store.mentions.get(1).triage.checked is Checked.TRUE
     decided: list[int] = []
@@ -205,7 +205,7 @@ def test_checked_and_status_by_button(view: MentionView, told_store: Store, wind
     window_parts.settle()
     assert told_store.mentions.get(1).triage.spam is True
     assert "Set aside as spam." in _said(view)
-    view._notice_button.click()
+    view.header.notice.button.click()
     window_parts.settle()
     assert told_store.mentions.get(1).triage.spam is False
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from core.model import Finding, Level
@@ -28,7 +28,7 @@ class ReplyEditor(QPlainTextEdit):
         self.setAccessibleName(self.tr("Reply"))
         self.setAccessibleDescription(self.tr("Tab goes to the next blank to fill in."))
         self.textChanged.connect(self._mark)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         self._fit()
         theme.changed.connect(self._mark)
 
@@ -88,14 +88,27 @@ class ReplyEditor(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return False if forward and _BLANK.search(self.text) else super().focusNextPrevChild(forward)
 
     def _fit(self) -> None:
         """As high as the text, within reason."""
         line = self.fontMetrics().lineSpacing()
-        lines = min(_LINES[1], max(_LINES[0], round(self.document().size().height())))  # counted in lines
+        lines = sum(max(1, block.lineCount()) for block in self._blocks())
+        lines = min(_LINES[1], max(_LINES[0], lines))
         self.setFixedHeight(lines * line + 26)
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().firstBlock()
+        for _ in range(_LINES[1]):
+            if not block.isValid():
+                return
+            yield block
+            block = block.next()
 
     def _over(self, span: tuple[int, int]) -> QTextCursor:
         places = Offsets(self.text)

@@ -30,9 +30,9 @@ _SAVE_EVERY, _CHECK_AFTER = 400, 300  # milliseconds
 
 
 class ReplyPart(QWidget):
-    """Editor, counter, findings and the buttons. ``left`` says that the keyboard may go elsewhere."""
+    """Editor, counter, findings and the buttons. ``suggested``: a suggestion has just been written."""
 
-    left = Signal()
+    suggested = Signal()
 
     def __init__(
         self,
@@ -149,6 +149,7 @@ class ReplyPart(QWidget):
                 self.editor.write(draft.text)
                 self.editor.to_next_blank()
                 self._name_buttons()
+                self.suggested.emit()
 
         self._operations.read(self, partial(compose, mention, self._settings, variant), done, topic="suggest")
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -20,39 +19,40 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import VigieError
-from core.model import Checked, Mention, MentionRow, Severity, Status
+from core.model import Checked, Mention, Status
 from core.settings import Settings
 from storage.store import Store
-from ui.desktop import moments, sentences, snooze
+from ui.desktop import snooze
 from ui.desktop.icons import icon
-from ui.desktop.mention.decisions import Decisions, ask_until
-from ui.desktop.mention.links import open_address, openable
+from ui.desktop.mention.copies import Copies
+from ui.desktop.mention.decisions import Decisions, ask_until, bind
+from ui.desktop.mention.header import Header
+from ui.desktop.mention.links import open_address
 from ui.desktop.mention.loading import Loaded, load
 from ui.desktop.mention.notes import Notes
-from ui.desktop.mention.offsets import plain
 from ui.desktop.mention.reasons import judged_words
 from ui.desktop.mention.reply import ReplyPart
 from ui.desktop.mention.text import MentionText
+from ui.desktop.mention.truth import Truth
 from ui.desktop.mention.why import Why
 from ui.desktop.operations import Operations
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
-from ui.desktop.widgets.card import Card
-from ui.desktop.widgets.flow import Flow, empty
-from ui.desktop.widgets.labels import chip, label
 
 
 class MentionView(QWidget):
     """Shows the mention it is told to, and lets the owner decide about it.
 
     ``mention_wanted`` asks for another one (a copy), ``decided`` says that the
-    owner has just decided about this one, ``left`` that Escape was pressed.
+    owner has just decided about this one, ``left`` that Escape was pressed,
+    ``shown`` that another mention is to be seen.
     In the compact form the judgement is folded away at first.
     """
 
     mention_wanted = Signal(int)
     decided = Signal(int)
     shown = Signal(int)
+    left = Signal()
 
     def __init__(
         self,
@@ -77,21 +77,11 @@ class MentionView(QWidget):
         self._wanted: int | None = None
         self.mention: Mention | None = None
 
-        self._author = label("", "heading")
-        self._author.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._where = label("", "muted")
-        self._open = self._tool("open", self.tr("Open in the browser (O)"), self.open_in_browser)
-        self._copy = self._tool("copy", self.tr("Copy text and address (C)"), self.copy)
-        self._chips = Flow(5)
-        self._notice = Card("notice")
-        self._notice_text = label("")
-        self._notice_button = QPushButton()
-        self._notice_button.clicked.connect(self._press_notice)
-        self._notice_does: Callable[[], object] = self.reload
-        notice = QHBoxLayout()
-        notice.addWidget(self._notice_text, 1)
-        notice.addWidget(self._notice_button)
-        self._notice.column.addLayout(notice)
+        self.header = Header(theme)
+        self.header.open_wanted.connect(self.open_in_browser)
+        self.header.copy_wanted.connect(self.copy)
+        self.header.spam_wanted.connect(self.toggle_spam)
+        self.header.wake_wanted.connect(self._wake)
         self.text = MentionText(theme)
         self._whole = QPushButton()
         self._whole.setProperty("kind", "flat")
@@ -101,12 +91,10 @@ class MentionView(QWidget):
         self._why_button.toggled.connect(self._why.setVisible)
         self._why_button.setChecked(not compact)
         self._why.setVisible(not compact)
-        self._checked_row = self._make_checked()
-        self._copies_head = label("", "strong")
-        self._copies = QWidget()
-        self._copies_column = QVBoxLayout(self._copies)
-        self._copies_column.setContentsMargins(0, 0, 0, 0)
-        self._copies_column.setSpacing(2)
+        self.truth = Truth()
+        self.truth.chosen.connect(self._set_checked)
+        self.copies = Copies()
+        self.copies.wanted.connect(self.mention_wanted)
         self._notes = Notes(triage)
         self._notes.left.connect(self.setFocus)
         self._note_button = QPushButton(self.tr("Add a note"))
@@ -115,12 +103,14 @@ class MentionView(QWidget):
         self._note_button.setToolTip(self.tr("Key {key}").format(key="N"))
         self._note_button.clicked.connect(self.write_note)
         self.reply = ReplyPart(operations, theme, triage, settings)
+        self.reply.suggested.connect(self._bring_reply)
         self.decisions = Decisions(theme)
         self.decisions.status_wanted.connect(self.set_status)
         self.decisions.snooze_wanted.connect(self.ask_snooze)
         self.decisions.spam_wanted.connect(self.toggle_spam)
         self._lay_out(nothing)
 
+        bind(self, {"Esc": self.left.emit})
         theme.changed.connect(self._draw_icons)
         triage.changed.connect(self._on_changed)
         self._draw_icons()
@@ -204,7 +194,14 @@ class MentionView(QWidget):
         """Bring the keyboard to the reply."""
         if self.mention is not None:
             self.reply.begin()
-            self._area.ensureWidgetVisible(self.reply, 0, 20)
+            self._bring_reply()
+
+    def _bring_reply(self) -> None:
+        # After the layout has given the reply the room its text needs.
+        QTimer.singleShot(0, self, self._scroll_to_reply)
+
+    def _scroll_to_reply(self) -> None:
+        self._area.verticalScrollBar().setValue(self.reply.y() - 12)
 
     def _snooze(self, until: datetime | None) -> None:
         if self.mention is not None:
@@ -212,7 +209,10 @@ class MentionView(QWidget):
             if until is not None:
                 self.decided.emit(self.mention.id)
 
-    def _set_checked(self, checked: Checked, _: bool = False) -> None:
+    def _wake(self) -> None:
+        self._snooze(None)
+
+    def _set_checked(self, checked: Checked) -> None:
         if self.mention is not None:
             self._triage.set_checked((self.mention.id,), checked)
 
@@ -223,11 +223,8 @@ class MentionView(QWidget):
             return
         before, self.mention = self.mention, loaded.mention
         mention, now = loaded.mention, self._clock()
-        self._author.setText(plain(mention.author) or self.tr("Somebody without a name"))
-        self._where.setText(self._told_where(mention, now))
-        self._open.setEnabled(openable(mention.url))
-        self._fill_chips(mention)
-        self._fill_notice(mention, now)
+        spam = is_spam(mention)
+        self.header.tell(mention, spam, now)
         same = before is not None and before.id == mention.id
         if not same or before is None or _seen(before) != _seen(mention):
             title = len(mention.title) if mention.judged_text != mention.text else 0
@@ -238,101 +235,19 @@ class MentionView(QWidget):
                 self.tr("Show the whole text ({n} characters)").format(n=len(mention.judged_text))
             )
             self._why.tell(mention.judgement)
-        for value, button in self._checked_buttons.items():
-            button.setChecked(mention.triage.checked is value)
-        self._fill_copies(loaded.copies)
+        self.truth.tell(mention.triage.checked)
+        self.copies.tell(loaded.copies)
         self._notes.tell(mention)
         self.reply.tell(mention, loaded.recent)
-        self.decisions.tell(mention.triage, is_spam(mention))
+        self.decisions.tell(mention.triage, spam)
         self._stack.setCurrentIndex(1)
         if not same:
             self._area.verticalScrollBar().setValue(0)
             self.shown.emit(mention.id)
 
-    def _told_where(self, mention: Mention, now: datetime) -> str:
-        if mention.dated:
-            when = self.tr("{date} ({ago})").format(
-                date=moments.full(mention.published_at), ago=moments.ago(mention.published_at, now)
-            )
-        else:
-            when = self.tr("undated; found on {date}").format(date=moments.full(mention.seen_at))
-        said = f"{plain(mention.source_title)} · {when}"
-        if mention.watches:
-            said += "\n" + self.tr("Found by: {watches}").format(watches=", ".join(mention.watches))
-        return said
-
-    def _fill_chips(self, mention: Mention) -> None:
-        self._chips.empty()
-        made = [chip(sentences.status(mention.triage.status), "accent")]
-        judgement = mention.judgement
-        if judgement is None:
-            made.append(chip(sentences.tone(None)))
-        else:
-            tone = judgement.sentiment.label
-            looks = {"negative": "negative", "positive": "positive"}.get(tone.value, "")
-            made.append(chip(sentences.tone(tone, judgement.sentiment.unsure), looks))
-            if judgement.severity is not Severity.NONE:
-                looks = {Severity.CRITICAL: "critical", Severity.SERIOUS: "negative"}.get(
-                    judgement.severity, "warning"
-                )
-                made.append(chip(sentences.severity(judgement.severity), looks))
-            made += [chip(sentences.topic(topic)) for topic in judgement.topics]
-        if mention.triage.checked is not Checked.UNKNOWN:
-            made.append(chip(sentences.checked(mention.triage.checked), "accent"))
-        for part in made:
-            self._chips.add(part)
-
-    def _fill_notice(self, mention: Mention, now: datetime) -> None:
-        until = mention.triage.snoozed_until
-        if is_spam(mention):
-            self._tell_notice(self.tr("Set aside as spam."), self.tr("Not spam"), self.toggle_spam)
-        elif until is not None and until > now:
-            said = (
-                self.tr("Snoozed until you bring it back.")
-                if until >= snooze.UNTIL_CANCELLED
-                else self.tr("Snoozed until {when}.").format(when=moments.full(until))
-            )
-            self._tell_notice(said, self.tr("Bring it back"), partial(self._snooze, None))
-        elif mention.triage.status is Status.ANSWERED and mention.triage.answered_at is not None:
-            said = self.tr("Answered on {when}.").format(when=moments.full(mention.triage.answered_at))
-            self._tell_notice(said, "", self.reload)
-        else:
-            self._notice.hide()
-
-    def _tell_notice(self, text: str, button: str, does: Callable[[], object]) -> None:
-        self._notice_text.setText(text)
-        self._notice_button.setText(button)
-        self._notice_button.setVisible(bool(button))
-        self._notice_does = does
-        self._notice.show()
-
-    def _fill_copies(self, rows: tuple[MentionRow, ...]) -> None:
-        empty(self._copies_column)
-        self._copies_head.setVisible(bool(rows))
-        self._copies.setVisible(bool(rows))
-        self._copies_head.setText(
-            self.tr("The same in 1 other place")
-            if len(rows) == 1
-            else self.tr("The same in {n} other places").format(n=len(rows))
-        )
-        for row in rows:
-            button = QPushButton(
-                f"{plain(row.source_title)} · {moments.full(row.published_at)}".replace("&", "&&")
-            )
-            button.setProperty("kind", "flat")
-            button.setStyleSheet("QPushButton { text-align: left; padding: 3px 6px; }")
-            button.clicked.connect(partial(self._want, row.id))
-            self._copies_column.addWidget(button)
-
-    def _want(self, mention: int, _: bool = False) -> None:
-        self.mention_wanted.emit(mention)
-
     def _show_whole(self) -> None:
         self.text.show_all()
         self._whole.hide()
-
-    def _press_notice(self) -> None:
-        self._notice_does()
 
     def _on_changed(self, ids: tuple[int, ...]) -> None:
         if self._wanted in ids:
@@ -344,29 +259,18 @@ class MentionView(QWidget):
     # --- building ---------------------------------------------------------------------------
 
     def _lay_out(self, nothing: QWidget | None) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._author)
-        names.addWidget(self._where)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self._chips)
-        column.addWidget(self._notice)
+        column.addWidget(self.header)
         column.addWidget(self.text)
         column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_line())
         column.addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._why)
-        column.addWidget(self._checked_row)
-        column.addWidget(self._copies_head)
-        column.addWidget(self._copies)
+        column.addWidget(self.truth)
+        column.addWidget(self.copies)
         column.addWidget(self._notes)
         column.addWidget(self._note_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_line())
@@ -396,30 +300,6 @@ class MentionView(QWidget):
         self._stack.addWidget(nothing or QWidget())
         self._stack.addWidget(whole)
 
-    def _make_checked(self) -> QWidget:
-        flow = Flow(6)
-        name = label(self.tr("Is it true?"), "strong", wrap=False)
-        flow.add(name)
-        self._checked_buttons: dict[Checked, QToolButton] = {}
-        for value in Checked:
-            button = QToolButton()
-            button.setText(sentences.checked(value))
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setStyleSheet("QToolButton:checked { font-weight: 600; border: 1px solid palette(mid); }")
-            button.clicked.connect(partial(self._set_checked, value))
-            flow.add(button)
-            self._checked_buttons[value] = button
-        return flow
-
-    def _tool(self, name: str, words: str, does: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("icon_name", name)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda _=False: does())
-        return button
-
     def _fold(self, words: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
@@ -431,8 +311,6 @@ class MentionView(QWidget):
 
     def _draw_icons(self) -> None:
         colours = self._theme.colours
-        for button in (self._open, self._copy):
-            button.setIcon(icon(button.property("icon_name"), colours.muted))
         shape = "down" if self._why_button.isChecked() else "right"
         self._why_button.setIcon(icon(shape, colours.muted, active=colours.muted))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.model import Judgement, Reason, Severity
 from ui.desktop import sentences
 from ui.desktop.mention import reasons
+from ui.desktop.mention.header import SEVERITY_LOOKS
 from ui.desktop.widgets.flow import Flow, empty
 from ui.desktop.widgets.labels import chip, label
 
@@ -40,7 +41,7 @@ class Why(QWidget):
                     severity=sentences.severity(judgement.severity)
                 )
             )
-            self._show_words(judgement.severity_reasons, "critical")
+            self._show_words(judgement.severity_reasons, SEVERITY_LOOKS[judgement.severity])
         if judgement.topics:
             topics = ", ".join(map(sentences.topic, judgement.topics))
             self._say(self.tr("It is about: {topics}.").format(topics=topics))

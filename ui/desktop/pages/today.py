@@ -94,6 +94,7 @@ class TodayPage(Page):
         self.view = MentionView(store, operations, theme, triage, settings, clock, compact=True)
         self.view.mention_wanted.connect(self.mention_wanted)
         self.view.decided.connect(self._on_decided)
+        self.view.left.connect(self._take_keyboard)
 
         self._progress = label("", "small", wrap=False)
         self._bar = QProgressBar()

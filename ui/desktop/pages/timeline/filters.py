@@ -123,6 +123,11 @@ class FilterBar(QWidget):
             said = self.tr("{n} mentions").format(n=self.locale().toString(count))
         self._count.setText(said)
 
+    def tell_searching(self) -> None:
+        """That it takes a while."""
+        self._count.setText(self.tr("Searching…"))
+        self._count.show()
+
     @property
     def count(self) -> QWidget:
         """The label with the number of mentions, for the page to place."""

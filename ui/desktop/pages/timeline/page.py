@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -19,17 +18,23 @@ from ui.desktop.mention.view import MentionView
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
 from ui.desktop.pages.timeline.delegate import MentionDelegate
+from ui.desktop.pages.timeline.empties import (
+    NothingFound,
+    no_mention,
+    no_source,
+    no_watch,
+    none_chosen,
+)
 from ui.desktop.pages.timeline.filters import FilterBar
+from ui.desktop.pages.timeline.finder import Finder
 from ui.desktop.pages.timeline.list import MentionList
 from ui.desktop.pages.timeline.model import Loader, MentionModel
-from ui.desktop.pages.timeline.reading import Found, Surroundings, all_, first, surroundings
+from ui.desktop.pages.timeline.reading import Found, Surroundings, surroundings
 from ui.desktop.pages.timeline.wish import Wish, from_filter, from_json, to_json
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
-from ui.desktop.widgets.empty import EmptyState
 
 _SETTLE = 70  # milliseconds the keyboard must rest on a mention before it is read
-_REST = 250  # milliseconds after the newest mentions until all others are looked for
 
 
 class TimelinePage(Page):
@@ -54,7 +59,6 @@ class TimelinePage(Page):
         self._clock = clock
         self._pending: Found | None = None
         self._around: Surroundings | None = None
-        self._whole = False  # whether the ids of all mentions are there, not only of the newest
         self._open_next: int | None = None
         self.title.setText(self.tr("Timeline"))
 
@@ -74,21 +78,25 @@ class TimelinePage(Page):
         self._pill.setProperty("kind", "pill")
         self._pill.clicked.connect(self._show_pending)
         self._pill.hide()
-        self.view = MentionView(
-            store, operations, theme, triage, settings, clock, nothing=self._choose_one(theme)
-        )
+        self.view = MentionView(store, operations, theme, triage, settings, clock, nothing=none_chosen(theme))
         self.view.mention_wanted.connect(self.open)
+        self.view.left.connect(self._to_list)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
         self._settle.timeout.connect(self._show_current)
 
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._find_rest)
+        self._finder = Finder(store, operations, clock, lambda: self.model.ids, self)
+        self._finder.started.connect(self._show_new)
+        self._finder.completed.connect(self._apply)
+        self._finder.renewed.connect(self._take_renewed)
+        self._finder.slow.connect(self.filters.tell_searching)
 
-        self._make_empties(theme)
+        to_watching = self.watching_wanted.emit
+        self._nothing_found = NothingFound(theme, partial(self.filters.ask, Wish()))
+        self._no_watch = no_watch(theme, to_watching)
+        self._no_source = no_source(theme, to_watching)
+        self._no_mention = no_mention(theme, to_watching)
         self._list_side = QStackedWidget()
         self._list_side.addWidget(self.list)
         self._list_side.addWidget(self._nothing_found)
@@ -157,7 +165,7 @@ class TimelinePage(Page):
             self._open_next = mention
             if self.filters.wish.narrow:
                 self.filters.ask(Wish())
-            elif self._whole:
+            elif self._finder.whole:
                 self.view.show_mention(mention)  # set aside as spam, perhaps
                 self._open_next = None
 
@@ -170,7 +178,7 @@ class TimelinePage(Page):
         self.model.refresh(ids)
         if self.view.mention is not None and self.view.mention.id in ids:
             self.view.reload()
-        self._look_again()
+        self._finder.again()
         if self._around is None or not self._around.mentions:
             self._look_around()
 
@@ -178,7 +186,7 @@ class TimelinePage(Page):
         """The watches, the sources or the whole store are others now."""
         self.model.forget()
         self._look_around()
-        self._look_again()
+        self._finder.again()
         self.view.reload()
 
     def remember(self) -> None:
@@ -199,24 +207,16 @@ class TimelinePage(Page):
             self._split.setSizes(sizes)
         wish = from_json(kept.get("filter"))
         if wish == Wish():
-            self._find_first()
+            self._finder.find(wish)
         else:
             self.filters.ask(wish)
 
-    def _on_wish(self, _: Wish) -> None:
-        self._find_first()
-
-    def _find_first(self) -> None:
-        """Another filter: the newest that pass at once, then all of them."""
-        wanted = self.filters.wish.filter(self._clock())
-        self._whole = False
-        self._rest.stop()
+    def _on_wish(self, wish: Wish) -> None:
         self._drop_pending()
-        self._operations.read(self, partial(first, self._store, wanted), self._show_new, topic="ids")
+        self._finder.find(wish)
 
     def _show_new(self, found: Found) -> None:
         keep = self.list.current()
-        self._whole = found.whole
         self.model.replace(found.ids)
         place = self.model.place(keep) if keep is not None else -1
         if place >= 0:
@@ -225,32 +225,8 @@ class TimelinePage(Page):
             self.list.scrollToTop()
             self.view.show_mention(None)
         self._after()
-        if not found.whole:
-            self._rest.start()
 
-    def _find_rest(self) -> None:
-        """All that pass, once the newest can be seen: reading 200,000 numbers takes a moment."""
-        if not self._whole:
-            self._read_all(self.filters.wish.filter(self._clock()), self._show_rest)
-
-    def _show_rest(self, found: Found) -> None:
-        self._whole = True
-        self._apply(found)
-
-    def _look_again(self) -> None:
-        """The same filter: what has come in since."""
-        wanted = self.filters.wish.filter(self._clock())
-        if self._whole or not len(self.model.ids):
-            self._read_all(wanted, self._take_arrivals)
-        else:
-            self._read_all(wanted, self._show_rest)
-
-    def _read_all(self, wanted: Filter, done: object) -> None:
-        shown = array("q", self.model.ids)
-        self._operations.read(self, partial(all_, self._store, wanted, shown), done, topic="ids")  # type: ignore[arg-type]
-
-    def _take_arrivals(self, found: Found) -> None:
-        self._whole = True
+    def _take_renewed(self, found: Found) -> None:
         steps = found.steps
         if steps is not None and not steps.added and not steps.removed:
             self._drop_pending()
@@ -303,10 +279,10 @@ class TimelinePage(Page):
 
     def _after(self) -> None:
         """What follows when the ids are others: the count, the empty states, what was to be opened."""
-        self.filters.count.setVisible(self._whole)
+        self.filters.count.setVisible(self._finder.whole)
         self.filters.tell_count(len(self.model.ids))
         self._choose_state()
-        if self._open_next is not None and (self._whole or self.model.place(self._open_next) >= 0):
+        if self._open_next is not None and (self._finder.whole or self.model.place(self._open_next) >= 0):
             self.open(self._open_next)
             self._open_next = None
 
@@ -334,54 +310,7 @@ class TimelinePage(Page):
             self._all.setCurrentWidget(self._no_source)
         else:
             self._all.setCurrentWidget(self._no_mention)
-        narrow = self.filters.wish.narrow
-        self._nothing_found.button.setVisible(narrow)
-        if narrow:
-            self._nothing_found.say(
-                self.tr("Nothing found"), self.tr("No mention passes these filters together.")
-            )
-        else:
-            self._nothing_found.say(
-                self.tr("Nothing here"), self.tr("All mentions there are were set aside as spam.")
-            )
-
-    def _make_empties(self, theme: Theme) -> None:
-        to_watching = self.watching_wanted.emit
-        self._nothing_found = EmptyState(
-            theme, "search", "", "", self.tr("Clear the filters"), partial(self.filters.ask, Wish())
-        )
-        self._no_watch = EmptyState(
-            theme,
-            "watches",
-            self.tr("Vigie does not know yet what to look for"),
-            self.tr("Make a watch with the words people use for your shop; its mentions appear here."),
-            self.tr("Make a watch"),
-            to_watching,
-        )
-        self._no_source = EmptyState(
-            theme,
-            "feed",
-            self.tr("Vigie does not know yet where to look"),
-            self.tr("Add a source: a blog, a newspaper, a forum. Its address is enough."),
-            self.tr("Add a source"),
-            to_watching,
-        )
-        self._no_mention = EmptyState(
-            theme,
-            "calm",
-            self.tr("Nobody has mentioned you yet"),
-            self.tr("The sources are being watched. What is said about you will appear here by itself."),
-            self.tr("See watches and sources"),
-            to_watching,
-        )
-
-    def _choose_one(self, theme: Theme) -> EmptyState:
-        return EmptyState(
-            theme,
-            "keyboard",
-            self.tr("Choose a mention"),
-            self.tr("J and K go from one to the next. F1 shows all keys."),
-        )
+        self._nothing_found.tell(self.filters.wish.narrow)
 
     # --- the list ---------------------------------------------------------------------------
 
@@ -415,7 +344,7 @@ class TimelinePage(Page):
     def _on_tick(self) -> None:
         self.model.retell()
         if not self.filters.wish.snoozed:
-            self._look_again()
+            self._finder.again()
 
     # --- deciding about the selection -------------------------------------------------------
 
