@@ -49,7 +49,8 @@ _ROWS = f"""
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
 _WHOLE = f"""
     SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,
-        e.seen_at, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement, d.text AS draft
+        e.seen_at, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement,
+        d.text AS draft
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
     LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id"""
 _WORKLIST = f"""

@@ -58,19 +58,14 @@ def test_two_watches_can_find_one_mention(filled: Store) -> None:
     (both,) = (n for n in filled.mentions.ids() if len(filled.mentions.get(n).watches) == 2)
     assert filled.mentions.get(both).text == "du pain au Crescent"
     assert len(filled.mentions.ids()) == 3
-    assert (
-        len(filled.mentions.ids(Filter(watch=one.id))) == len(filled.mentions.ids(Filter(watch=two.id))) == 2
-    )
+    assert [len(filled.mentions.ids(Filter(watch=watch.id))) for watch in (one, two)] == [2, 2]
 
 
 def test_a_dry_run_saves_nothing(filled: Store) -> None:
     before = dump(filled)
     run = filled.watches.dry_run(for_watch(["pain"], [], []), limit=1)
-    assert (run.count, [entry.text for entry in run.examples]) == (
-        2,
-        ["du pain au Crescent"],
-    ) or run.count == 2
-    assert len(run.examples) == 1
+    assert run.count == 2
+    assert [one.text for one in run.examples] == ["du pain"]
     assert filled.watches.dry_run(for_watch(["absent"], [], [])).count == 0
     assert dump(filled) == before
 
@@ -155,7 +150,7 @@ def test_what_the_owner_touched_is_never_lost(filled: Store, touch: Callable[[St
 def test_removing_hides_and_restoring_restores_exactly(filled: Store) -> None:
     filled.watches.add("other", ["pain"], [], [])
     watch, _ = filled.watches.add("w", ["crescent"], [], [])
-    filled.mentions.change([filled.mentions.ids()[0]], status=Status.ANSWERED)
+    filled.mentions.change([filled.mentions.ids()[-1]], status=Status.ANSWERED)
     before, shown = dump(filled), list(filled.mentions.ids())
     filled.watches.remove(watch.id)
     assert [one.name for one in filled.watches.all()] == ["other"]
