@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -49,6 +50,31 @@ def collect(target: Path) -> None:
         )
 
 
+def known(source: Path) -> dict[str, str]:
+    """The French of every English text that is said the same way wherever it occurs."""
+    found: dict[str, set[str]] = {}
+    for message in ElementTree.parse(source).iter("message") if source.exists() else ():  # noqa: S314 - our own
+        french = message.find("translation")
+        if french is not None and french.text and french.get("type") is None:
+            found.setdefault(message.findtext("source", ""), set()).add(french.text)
+    return {english: french.pop() for english, french in found.items() if len(french) == 1}
+
+
+def carry_over(target: Path, before: dict[str, str]) -> bool:
+    """Give texts that only moved to another place their French again; whether there were any."""
+    tree = ElementTree.parse(target)  # noqa: S314 - our own
+    carried = False
+    for message in tree.iter("message"):
+        french, text = message.find("translation"), before.get(message.findtext("source", ""))
+        if french is not None and french.get("type") == "unfinished" and text:
+            french.text = text
+            del french.attrib["type"]
+            carried = True
+    if carried:
+        tree.write(target, encoding="utf-8", xml_declaration=True)
+    return carried
+
+
 def release(source: Path, target: Path) -> None:
     """Write the file that is loaded, from the one that is edited."""
     _run("lrelease", "-silent", str(source), "-qm", str(target))
@@ -72,7 +98,10 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
+    before = known(SOURCE)
     collect(SOURCE)
+    if carry_over(SOURCE, before):
+        collect(SOURCE)
     release(SOURCE, BINARY)
     unfinished = SOURCE.read_text("utf-8").count('type="unfinished"')
     print(f"{unfinished} texts are not translated yet" if unfinished else "everything is translated")

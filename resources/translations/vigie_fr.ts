@@ -189,6 +189,17 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>The same in {n} other places</source>
+        <translation>La même à {n} autres endroits</translation>
+    </message>
+    <message>
+        <source>The same in 1 other place</source>
+        <translation>La même à 1 autre endroit</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <source>To answer</source>
@@ -307,6 +318,10 @@
     <message>
         <source>{n} mentions</source>
         <translation>{n} mentions</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>bread queue – both words, in any order</source>
@@ -521,6 +536,57 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Open in the browser (O)</source>
+        <translation>Ouvrir dans le navigateur (O)</translation>
+    </message>
+    <message>
+        <source>Copy text and address (C)</source>
+        <translation>Copier le texte et l’adresse (C)</translation>
+    </message>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>Quelqu’un sans nom</translation>
+    </message>
+    <message>
+        <source>{date} ({ago})</source>
+        <translation>{date} ({ago})</translation>
+    </message>
+    <message>
+        <source>undated; found on {date}</source>
+        <translation>sans date&#xa0;; trouvée le {date}</translation>
+    </message>
+    <message>
+        <source>Found by: {watches}</source>
+        <translation>Trouvée par&#xa0;: {watches}</translation>
+    </message>
+    <message>
+        <source>Set aside as spam.</source>
+        <translation>Mise de côté comme indésirable.</translation>
+    </message>
+    <message>
+        <source>Not spam</source>
+        <translation>Pas indésirable</translation>
+    </message>
+    <message>
+        <source>Snoozed until you bring it back.</source>
+        <translation>Reportée jusqu’à ce que vous la fassiez revenir.</translation>
+    </message>
+    <message>
+        <source>Snoozed until {when}.</source>
+        <translation>Reportée, retour {when}.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>La faire revenir</translation>
+    </message>
+    <message>
+        <source>Answered on {when}.</source>
+        <translation>Répondue le {when}.</translation>
     </message>
 </context>
 <context>
@@ -793,14 +859,6 @@
 <context>
     <name>MentionView</name>
     <message>
-        <source>Open in the browser (O)</source>
-        <translation>Ouvrir dans le navigateur (O)</translation>
-    </message>
-    <message>
-        <source>Copy text and address (C)</source>
-        <translation>Copier le texte et l’adresse (C)</translation>
-    </message>
-    <message>
         <source>Why judged so</source>
         <translation>Pourquoi ce jugement</translation>
     </message>
@@ -817,64 +875,12 @@
         <translation>Texte et adresse copiés.</translation>
     </message>
     <message>
-        <source>Somebody without a name</source>
-        <translation>Quelqu’un sans nom</translation>
-    </message>
-    <message>
         <source>Show the whole text ({n} characters)</source>
         <translation>Montrer tout le texte ({n} caractères)</translation>
     </message>
     <message>
-        <source>{date} ({ago})</source>
-        <translation>{date} ({ago})</translation>
-    </message>
-    <message>
-        <source>undated; found on {date}</source>
-        <translation>sans date&#xa0;; trouvée le {date}</translation>
-    </message>
-    <message>
-        <source>Found by: {watches}</source>
-        <translation>Trouvée par&#xa0;: {watches}</translation>
-    </message>
-    <message>
-        <source>Set aside as spam.</source>
-        <translation>Mise de côté comme indésirable.</translation>
-    </message>
-    <message>
-        <source>Not spam</source>
-        <translation>Pas indésirable</translation>
-    </message>
-    <message>
-        <source>Snoozed until you bring it back.</source>
-        <translation>Reportée jusqu’à ce que vous la fassiez revenir.</translation>
-    </message>
-    <message>
-        <source>Snoozed until {when}.</source>
-        <translation>Reportée, retour {when}.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>La faire revenir</translation>
-    </message>
-    <message>
-        <source>Answered on {when}.</source>
-        <translation>Répondue le {when}.</translation>
-    </message>
-    <message>
-        <source>The same in 1 other place</source>
-        <translation>La même à 1 autre endroit</translation>
-    </message>
-    <message>
-        <source>The same in {n} other places</source>
-        <translation>La même à {n} autres endroits</translation>
-    </message>
-    <message>
         <source>Mention</source>
         <translation>Mention</translation>
-    </message>
-    <message>
-        <source>Is it true?</source>
-        <translation>Est-ce vrai&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +1995,13 @@
     <message>
         <source>{n} mentions dismissed.</source>
         <translation>{n} mentions classées.</translation>
+    </message>
+</context>
+<context>
+    <name>Truth</name>
+    <message>
+        <source>Is it true?</source>
+        <translation>Est-ce vrai&#xa0;?</translation>
     </message>
 </context>
 <context>
