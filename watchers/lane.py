@@ -45,6 +45,9 @@ class AnyLane(Protocol):
     def submit(self, job: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Queue a job. The future fails with the job's VigieError, or with SourceError ``too_slow``."""
 
+    def warm(self) -> None:
+        """Get ready, so that the first job need not wait for it."""
+
     def close(self) -> None:
         """End at once; waiting jobs are cancelled."""
 
@@ -60,6 +63,9 @@ class InlineLane:
         except Exception as error:  # handed to whoever looks at the future
             future.set_exception(error)
         return future
+
+    def warm(self) -> None:
+        """Always ready."""
 
     def close(self) -> None:
         """Nothing to end."""
@@ -94,7 +100,8 @@ class Lane:
 
     def warm(self) -> None:
         """Start the worker process now, so that the first job need not wait for it."""
-        self.submit(_nothing)
+        if self._thread is None and not self._closed:
+            self.submit(_nothing)
 
     def submit(self, job: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Queue a job. The future fails with the job's VigieError, or with SourceError ``too_slow``."""

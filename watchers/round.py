@@ -143,6 +143,8 @@ class Round:
         cancelled: threading.Event | None = None,
     ) -> Summary:
         """The same inside an event loop."""
+        if sources:
+            self._lane.warm()
         saver = self._saver or ThreadPoolExecutor(1, "vigie-saver")
         try:
             return await _Pass(self, saver, sources, on_event, cancelled or threading.Event()).go()
