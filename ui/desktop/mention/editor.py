@@ -100,7 +100,7 @@ class ReplyEditor(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         lines = sum(max(1, block.lineCount()) for block in self._blocks())
         lines = min(_LINES[1], max(_LINES[0], lines))
-        self.setFixedHeight(lines * line + 26)
+        self.setFixedHeight((lines + 1) * line + 22)
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().firstBlock()
