@@ -2196,6 +2196,10 @@
         <translation>Elle n’est pas encore jugée&#xa0;; la prochaine tournée s’en charge.</translation>
     </message>
     <message>
+        <source>What it reports is {severity} ({what}), because of:</source>
+        <translation>Ce qu’elle rapporte est {severity} ({what}), à cause de&#xa0;:</translation>
+    </message>
+    <message>
         <source>What it reports is {severity}, because of:</source>
         <translation>Ce qu’elle rapporte est {severity}, à cause de&#xa0;:</translation>
     </message>
@@ -2631,6 +2635,14 @@
         <translation>inversé par une négation</translation>
     </message>
     <message>
+        <source>probably meant ironically</source>
+        <translation>sans doute ironique</translation>
+    </message>
+    <message>
+        <source>a mark that was given</source>
+        <translation>une note donnée</translation>
+    </message>
+    <message>
         <source>speaks well</source>
         <translation>dit du bien</translation>
     </message>
@@ -2649,6 +2661,78 @@
     <message>
         <source>looks like an advertisement</source>
         <translation>ressemble à une publicité</translation>
+    </message>
+    <message>
+        <source>allergy</source>
+        <translation>allergie</translation>
+    </message>
+    <message>
+        <source>an authority</source>
+        <translation>une autorité</translation>
+    </message>
+    <message>
+        <source>a call to stay away</source>
+        <translation>un appel au boycott</translation>
+    </message>
+    <message>
+        <source>a child</source>
+        <translation>un enfant</translation>
+    </message>
+    <message>
+        <source>danger</source>
+        <translation>danger</translation>
+    </message>
+    <message>
+        <source>discrimination</source>
+        <translation>discrimination</translation>
+    </message>
+    <message>
+        <source>fraud</source>
+        <translation>fraude</translation>
+    </message>
+    <message>
+        <source>harassment</source>
+        <translation>harcèlement</translation>
+    </message>
+    <message>
+        <source>hygiene</source>
+        <translation>hygiène</translation>
+    </message>
+    <message>
+        <source>illness</source>
+        <translation>maladie</translation>
+    </message>
+    <message>
+        <source>an injury</source>
+        <translation>une blessure</translation>
+    </message>
+    <message>
+        <source>legal action</source>
+        <translation>une action en justice</translation>
+    </message>
+    <message>
+        <source>the police</source>
+        <translation>la police</translation>
+    </message>
+    <message>
+        <source>the press</source>
+        <translation>la presse</translation>
+    </message>
+    <message>
+        <source>private data</source>
+        <translation>données privées</translation>
+    </message>
+    <message>
+        <source>staff in the open</source>
+        <translation>personnel exposé</translation>
+    </message>
+    <message>
+        <source>theft</source>
+        <translation>vol</translation>
+    </message>
+    <message>
+        <source>violence</source>
+        <translation>violence</translation>
     </message>
 </context>
 <context>

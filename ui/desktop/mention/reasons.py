@@ -38,6 +38,10 @@ def meaning(reason: Reason) -> str:
     """What these words did to the tone."""
     if reason.code == "negated":
         return QCoreApplication.translate("reasons", "turned round by a negation")
+    if reason.code == "irony":
+        return QCoreApplication.translate("reasons", "probably meant ironically")
+    if reason.code == "rating":
+        return QCoreApplication.translate("reasons", "a mark that was given")
     if reason.weight > 0:
         return QCoreApplication.translate("reasons", "speaks well")
     if reason.weight < 0:
@@ -59,3 +63,29 @@ def judged_words(judgement: Judgement) -> list[Word]:
         looks = QCoreApplication.translate("reasons", "looks like an advertisement")
         words += [Word(reason.span, looks, "warning") for reason in judgement.spam_reasons]
     return words
+
+
+def reported(judgement: Judgement) -> str:
+    """What serious things are reported, in words: "illness, fraud"; empty where no name is known."""
+    names = {
+        "allergy": QCoreApplication.translate("reasons", "allergy"),
+        "authority": QCoreApplication.translate("reasons", "an authority"),
+        "boycott": QCoreApplication.translate("reasons", "a call to stay away"),
+        "child": QCoreApplication.translate("reasons", "a child"),
+        "danger": QCoreApplication.translate("reasons", "danger"),
+        "discrimination": QCoreApplication.translate("reasons", "discrimination"),
+        "fraud": QCoreApplication.translate("reasons", "fraud"),
+        "harassment": QCoreApplication.translate("reasons", "harassment"),
+        "hygiene": QCoreApplication.translate("reasons", "hygiene"),
+        "illness": QCoreApplication.translate("reasons", "illness"),
+        "injury": QCoreApplication.translate("reasons", "an injury"),
+        "lawsuit": QCoreApplication.translate("reasons", "legal action"),
+        "police": QCoreApplication.translate("reasons", "the police"),
+        "press": QCoreApplication.translate("reasons", "the press"),
+        "privacy": QCoreApplication.translate("reasons", "private data"),
+        "staff": QCoreApplication.translate("reasons", "staff in the open"),
+        "theft": QCoreApplication.translate("reasons", "theft"),
+        "violence": QCoreApplication.translate("reasons", "violence"),
+    }
+    codes = dict.fromkeys(reason.code for reason in judgement.severity_reasons)
+    return ", ".join(names[code] for code in codes if code in names)

@@ -36,11 +36,12 @@ class Why(QWidget):
             self._say(reasons.unsure(), "muted")
         self._show_words(judgement.sentiment.reasons)
         if judgement.severity is not Severity.NONE:
-            self._say(
-                self.tr("What it reports is {severity}, because of:").format(
-                    severity=sentences.severity(judgement.severity)
-                )
-            )
+            severity, what = sentences.severity(judgement.severity), reasons.reported(judgement)
+            if what:
+                said = self.tr("What it reports is {severity} ({what}), because of:")
+            else:
+                said = self.tr("What it reports is {severity}, because of:")
+            self._say(said.format(severity=severity, what=what))
             self._show_words(judgement.severity_reasons, SEVERITY_LOOKS[judgement.severity])
         if judgement.topics:
             topics = ", ".join(map(sentences.topic, judgement.topics))
