@@ -28,13 +28,12 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One answer, read. ``comments_url`` is the feed of the comments when the feed names one."""
+    """One answer, read."""
 
     title: str
     site_url: str
     entries: tuple[Entry, ...]
     hints: Hints = Hints()
-    comments_url: str = ""
 
 
 class Watcher(Protocol):
