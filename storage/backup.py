@@ -57,7 +57,7 @@ class Backups:
         with self._connections.read() as connection:
             write_copy(connection, kept)
             with closing(read_only(path)) as source:
-                _pour(source, connection)
+                _pour(source, connection, self._connections.wait)
         self._migrate()
         return kept
 
@@ -157,9 +157,10 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _pour(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+def _pour(source: sqlite3.Connection, target: sqlite3.Connection, wait: float) -> None:
     """Copy a database into an open one in one transaction, so that other connections see it whole."""
-    give_up = time.monotonic() + 10
+    # Asked to go on, SQLite would wait for another writer for ever.
+    give_up = time.monotonic() + wait
 
     def waiting(_status: int, _remaining: int, _total: int) -> None:
         if time.monotonic() > give_up:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import threading
@@ -23,7 +24,7 @@ class Connections:
 
     def __init__(self, path: Path, wait: float = 5.0) -> None:
         self.path = path
-        self._wait = wait
+        self.wait = wait
         self._own = threading.local()
         self._all: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.Lock()
@@ -69,7 +70,7 @@ class Connections:
                 if self._closed:
                     raise sqlite3.ProgrammingError("the store is closed")
                 self._sweep()
-                connection = connect(self.path, self._wait)
+                connection = connect(self.path, self.wait)
                 self._all.append((threading.current_thread(), connection))
             self._own.connection = connection
         return connection
@@ -117,6 +118,10 @@ def told(path: Path) -> Iterator[None]:
             raise
         raise known from error
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError("disk_full") from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise StoreError("read_only", path=path) from error
         raise StoreError("store_io", why=error.strerror or type(error).__name__) from error
 
 

@@ -22,6 +22,8 @@ from storage.connection import APPLICATION_ID, read_only, told
 SMALL = 8 * 1024 * 1024
 """Bytes up to which a file is checked in full at the start: less than 0.1 s."""
 
+_HEADER = b"SQLite format 3\0"
+
 # A full-text index is read through the plain tables it keeps its data in.
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
@@ -34,6 +36,10 @@ def look(path: Path, newest: int) -> None:
     with told(path):
         if not path.exists() or path.stat().st_size == 0:
             return
+        with path.open("rb") as file:
+            # SQLite takes a file of a few bytes for an empty database, and would write over it.
+            if file.read(len(_HEADER)) != _HEADER:
+                raise StoreError("not_a_database", path=path)
         with closing(read_only(path)) as connection:
             tables = [name for (name,) in connection.execute(_TABLES)]
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and tables:

@@ -147,7 +147,7 @@ CREATE INDEX mention_link ON mention (link_hash) WHERE link_hash IS NOT NULL;
 CREATE INDEX mention_text ON mention (text_hash) WHERE text_hash IS NOT NULL;
 
 CREATE VIRTUAL TABLE mention_words USING fts5 (
-    title, text, author, site, content = '', columnsize = 0, prefix = '1 2 3',
+    title, text, author, site, content = '', prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 2'
 );
 
