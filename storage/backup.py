@@ -116,6 +116,7 @@ def restore_file(folder: DataFolder, file: Path, now: datetime, newest: int | No
     path = folder.database
     with told(file):
         check_backup(file, newest)
+        folder.root.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
         shutil.copyfile(file, part)
         aside = None
