@@ -35,7 +35,7 @@ class FindingsList(QWidget):
         self._told: tuple[str, tuple[Finding, ...]] = ("", ())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(8)
         theme.changed.connect(self._write)
 
     def tell(self, text: str, findings: Sequence[Finding]) -> None:
@@ -67,20 +67,22 @@ class FindingsList(QWidget):
             pixmap("stop" if block else "warning", colours.negative if block else colours.warning, 16)
         )
         mark.setAccessibleName(self.tr("Blocks") if block else self.tr("Warning"))
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = " ".join(text[slice(*finding.span)].split())
         if len(words) > _WORDS:
             words = words[: _WORDS - 1] + "…"
-        said = label(reason(finding))
-        line.addWidget(said, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(label(reason(finding)))
+        line.addLayout(told, 1)
         if words:
             lead = QPushButton(words.replace("&", "&&"))
             lead.setProperty("kind", "flat")
-            lead.setStyleSheet("QPushButton { padding: 2px 6px; text-align: left; }")
+            lead.setStyleSheet("QPushButton { padding: 1px 0; text-align: left; }")
             lead.setToolTip(self.tr("Show these words in the reply"))
             lead.setAccessibleDescription(reason(finding))
             lead.clicked.connect(partial(self._choose, finding))
-            line.insertWidget(1, lead)
+            told.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
         if finding.mend is not None:
             mend = QPushButton(self.tr("Mend"))
             mend.setStyleSheet("QPushButton { padding: 2px 8px; }")
@@ -90,7 +92,7 @@ class FindingsList(QWidget):
                 else self.tr("Leave these words out")
             )
             mend.clicked.connect(partial(self._mend, finding))
-            line.addWidget(mend)
+            line.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _choose(self, finding: Finding, _: bool = False) -> None:

@@ -18,9 +18,13 @@ from ui.desktop.widgets.labels import label
 
 
 class Notes(QWidget):
-    """The notes, each with Change and Remove, and a box for a new one that opens with the key N."""
+    """The notes, each with Change and Remove, and a box for a new one that opens with the key N.
+
+    ``left``: the keyboard may go elsewhere; ``busy``: a note is being written, or no more.
+    """
 
     left = Signal()
+    busy = Signal(bool)
 
     def __init__(self, triage: TriageActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,7 @@ class Notes(QWidget):
         if note is not None or not self._box.toPlainText():
             self._box.setPlainText(plain(note.text) if note else "")
         self._editing.show()
+        self.busy.emit(True)
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
@@ -107,6 +112,7 @@ class Notes(QWidget):
         self._changing = None
         self._box.clear()
         self._editing.hide()
+        self.busy.emit(False)
 
     def _shown(self, note: Note) -> QWidget:
         card = Card("notice")

@@ -30,9 +30,12 @@ _SAVE_EVERY, _CHECK_AFTER = 400, 300  # milliseconds
 
 
 class ReplyPart(QWidget):
-    """Editor, counter, findings and the buttons. ``suggested``: a suggestion has just been written."""
+    """Editor, counter, findings and the buttons. ``suggested``: a suggestion has just been written;
+    ``asked``: something is asked or said in place, in this widget.
+    """
 
     suggested = Signal()
+    asked = Signal(QWidget)
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class ReplyPart(QWidget):
         self._answered.clicked.connect(self.mark_answered)
         self._notice = _Notice()
         self._notice.hide()
+        self._notice.told.connect(partial(self.asked.emit, self._notice))
 
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Reply"), "heading", wrap=False))
@@ -310,7 +314,9 @@ class ReplyPart(QWidget):
 
 
 class _Notice(Card):
-    """Something to say or to ask, in place."""
+    """Something to say or to ask, in place. ``told`` when it is shown."""
+
+    told = Signal()
 
     def __init__(self) -> None:
         super().__init__("warning")
@@ -332,6 +338,8 @@ class _Notice(Card):
         self.show()
         if made:
             made[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        # After the layout has given it room.
+        QTimer.singleShot(0, self, self.told.emit)
 
     def _answer(self, does: object, _: bool = False) -> None:
         self.hide()

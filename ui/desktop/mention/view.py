@@ -102,8 +102,10 @@ class MentionView(QWidget):
         self._note_button.setStyleSheet("QPushButton { padding: 4px 8px; margin-left: -8px; }")
         self._note_button.setToolTip(self.tr("Key {key}").format(key="N"))
         self._note_button.clicked.connect(self.write_note)
+        self._notes.busy.connect(self._note_button.setHidden)
         self.reply = ReplyPart(operations, theme, triage, settings)
         self.reply.suggested.connect(self._bring_reply)
+        self.reply.asked.connect(self._bring)
         self.decisions = Decisions(theme)
         self.decisions.status_wanted.connect(self.set_status)
         self.decisions.snooze_wanted.connect(self.ask_snooze)
@@ -199,6 +201,9 @@ class MentionView(QWidget):
     def _bring_reply(self) -> None:
         # After the layout has given the reply the room its text needs.
         QTimer.singleShot(0, self, self._scroll_to_reply)
+
+    def _bring(self, widget: QWidget) -> None:
+        self._area.ensureWidgetVisible(widget, 0, 60)
 
     def _scroll_to_reply(self) -> None:
         self._area.verticalScrollBar().setValue(self.reply.y() - 12)
