@@ -12,7 +12,7 @@ from core.model import Added, Entry, Poll
 from core.text import excerpt, site, storable
 from storage import finding
 from storage.connection import Connections
-from storage.identity import Marks, Telling, prepared
+from storage.identity import Marks, Telling, keyed, marks
 from storage.matching import Texts
 from storage.settings import SettingsTable
 from storage.sources import import_source, save_visit
@@ -25,10 +25,11 @@ _AT_ONCE = 1000  # entries purged in one transaction, so that nobody waits for l
 
 @dataclass(slots=True)
 class _Incoming:
-    """Entries of one source on their way in."""
+    """What is not plainly known of one answer; ``beside`` are the keys of the rest, by their numbers."""
 
     source_id: int
-    entries: list[tuple[Entry, Marks]]
+    entries: list[tuple[Entry, Marks]] = field(default_factory=list)
+    beside: dict[int, int] = field(default_factory=dict)
     poll: Poll | None = None
     new: list[tuple[int, Entry, Marks]] = field(default_factory=list)
     edited: list[tuple[int, Entry, Marks]] = field(default_factory=list)
@@ -49,19 +50,22 @@ class Archive:
         over just these, and the sources remember the visit. Adding the same
         again adds nothing. A visit to a source that is gone is left out.
         """
-        visits = [_Incoming(poll.source_id, prepared(map(_clean, poll.entries)), poll) for poll in polls]
+        # What takes time and no lock comes first; nothing that is known is ever unknown again.
+        with self._connections.read() as connection:
+            visits = [_sifted(connection, poll.source_id, poll.entries) for poll in polls]
         with self._connections.write() as connection:
             rows = connection.execute("SELECT id FROM source WHERE removed_at IS NULL")
             alive = {number for (number,) in rows}
-            incoming = [one if one.source_id in alive else _Incoming(one.source_id, []) for one in visits]
+            incoming = [one if one.source_id in alive else _Incoming(one.source_id) for one in visits]
+            for one, poll in zip(incoming, polls, strict=True):
+                one.poll = poll if one.source_id in alive else None
             return self._take(connection, incoming, by_hand=False)
 
     def bring(self, entries: Sequence[Entry], title: str) -> Added:
         """Keep entries brought by hand under a title; they are mentions whatever the watches say."""
-        brought = prepared(map(_clean, entries))
         now = to_text(self._clock())
         with self._connections.write() as connection:
-            one = _Incoming(import_source(connection, title, now), brought)
+            one = _sifted(connection, import_source(connection, title, now), entries)
             (added,) = self._take(connection, [one], by_hand=True)
             connection.execute(
                 "UPDATE source SET entries = entries + ?, checked_at = ?, succeeded_at = ? WHERE id = ?",
@@ -137,9 +141,9 @@ class Archive:
             ),
         )
         changed = fresh + edited
-        watches = finding.active(connection)
+        watches = finding.active(connection) if changed else []
         found: dict[int, list[int]] = {number: [] for number, *_ in changed} if by_hand else {}
-        if watches and changed:
+        if watches:
             texts = Texts((n, e.title, e.text, e.author, site(e.url)) for n, e, _, _ in changed)
             try:
                 for watch_id, query in watches:
@@ -157,6 +161,20 @@ class Archive:
         return result
 
 
+def _sifted(connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry]) -> _Incoming:
+    """An answer without the entries that are known as they are: in most answers, all."""
+    found = keyed(map(_clean, entries))
+    known = _known(connection, source_id, {one.key for one in found})
+    one = _Incoming(source_id)
+    for item in found:
+        number, content = known.get(item.key, (0, None))
+        if content != item.content:
+            one.entries.append((item.entry, marks(item)))
+        if number:
+            one.beside[number] = item.key
+    return one
+
+
 def _next_id(connection: sqlite3.Connection) -> int:
     # AUTOINCREMENT's own memory: a number is never given twice, also after a purge.
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
@@ -165,8 +183,10 @@ def _next_id(connection: sqlite3.Connection) -> int:
 
 def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> int:
     """Tell what is new and what was edited, and remember the marks; returns the next free number."""
+    if not one.entries:
+        return next_id
     known = _known(connection, one.source_id, {mark for _, left in one.entries for mark in left})
-    telling = Telling(known, one.entries)
+    telling = Telling(known, one.beside)
     for entry, left in one.entries:
         found = telling.find(left)
         if found is None:
@@ -190,9 +210,9 @@ def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> 
     numbers = list(wanted)
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
-        marks = ", ".join("?" * len(some))
+        places = ", ".join("?" * len(some))
         rows = connection.execute(
-            f"SELECT mark, entry_id, content FROM known WHERE source_id = ? AND mark IN ({marks})",
+            f"SELECT mark, entry_id, content FROM known WHERE source_id = ? AND mark IN ({places})",
             (source_id, *some),
         )
         found.update((mark, (entry_id, content)) for mark, entry_id, content in rows)

@@ -40,8 +40,34 @@ class Marks:
         return (mark for mark in (self.key, self.link, self.text) if mark is not None)
 
 
-def marks(entry: Entry) -> Marks:
-    """The marks of an entry within its source."""
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An entry with the two marks that are cheap to make; all that most entries of most visits need."""
+
+    entry: Entry
+    key: int
+    content: int
+
+
+def keyed(entries: Iterable[Entry]) -> list[Keyed]:
+    """The entries of one answer with their keys.
+
+    Some feeds give one key to many items (the address of the page to all its
+    comments); such a key means nothing by itself, and the rest is added to it.
+    """
+    found = [
+        Keyed(entry, _number("key", entry.key), _number("content", entry.title, entry.text))
+        for entry in entries
+    ]
+    items: dict[int, set[tuple[int, str]]] = {}
+    for one in found:
+        items.setdefault(one.key, set()).add((one.content, one.entry.url))
+    return [one if len(items[one.key]) == 1 else _with_longer_key(one) for one in found]
+
+
+def marks(one: Keyed) -> Marks:
+    """All marks of an entry within its source."""
+    entry = one.entry
     title, link = fold(entry.title).strip(), canonical_url(entry.url)
     author = " ".join(words(entry.author))
     same_text = text_hash(entry.text) if len(entry.text) >= SHORTEST else None
@@ -49,42 +75,27 @@ def marks(entry: Entry) -> Marks:
     if link and title and not entry.in_reply_to:
         by_link = _number("link", link, title, author)
     return Marks(
-        key=_number("key", entry.key),
+        key=one.key,
         link=by_link,
         text=_number("text", author, same_text) if same_text else None,
-        content=_number("content", entry.title, entry.text),
+        content=one.content,
         link_hash=digest(link) if link else None,
         text_hash=same_text,
     )
-
-
-def prepared(entries: Iterable[Entry]) -> list[tuple[Entry, Marks]]:
-    """The entries of one answer with their marks.
-
-    Some feeds give one key to many items (the address of the page to all its
-    comments); such a key means nothing by itself, and the rest is added to it.
-    """
-    marked = [(entry, marks(entry)) for entry in entries]
-    contents: dict[int, set[tuple[int, str | None]]] = {}
-    for _, left in marked:
-        contents.setdefault(left.key, set()).add((left.content, left.link_hash))
-    return [
-        (entry, left if len(contents[left.key]) == 1 else _with_longer_key(left)) for entry, left in marked
-    ]
 
 
 class Telling:
     """Tells the entries of one answer from those that are known.
 
     ``known`` is what the store knows of their marks: the entry's number and
-    its content. ``learnt`` is what there is to remember afterwards.
+    its content; ``beside`` the keys of the known entries in this very answer,
+    by their numbers. ``learnt`` is what there is to remember afterwards.
     """
 
-    def __init__(self, known: Mapping[int, tuple[int, int]], entries: Iterable[tuple[Entry, Marks]]) -> None:
+    def __init__(self, known: Mapping[int, tuple[int, int]], beside: Mapping[int, int]) -> None:
         self.learnt: dict[int, tuple[int, int]] = {}
         self._known = known
-        # The number each key of this very answer stands for, as far as it is known.
-        self._beside = {known[left.key][0]: left.key for _, left in entries if left.key in known}
+        self._beside = dict(beside)
 
     def find(self, left: Marks) -> tuple[int, bool] | None:
         """The number of the known entry that this one is, and whether it was edited; None when it is new."""
@@ -113,8 +124,8 @@ class Telling:
                 self.learnt[mark] = (number, content)
 
 
-def _with_longer_key(left: Marks) -> Marks:
-    return replace(left, key=_number("key", str(left.key), left.link_hash or "", str(left.content)))
+def _with_longer_key(one: Keyed) -> Keyed:
+    return replace(one, key=_number("key", str(one.key), canonical_url(one.entry.url), str(one.content)))
 
 
 def _number(*parts: str) -> int:
