@@ -106,7 +106,8 @@ class _Application(QObject):
             self._rounds.start_clock()
         else:
             self._first_run()
-        self._operations.write(self, self._store.backups.automatic)
+        # A backup writes its own file only: drafts must not wait behind it.
+        self._operations.read(self, self._store.backups.automatic, lambda _: None)
 
     def _network(self) -> Background:
         """The way to the network, made when it is first needed."""

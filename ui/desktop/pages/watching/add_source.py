@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,27 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from core.clock import Clock
 from core.errors import VigieError
 from core.model import Source
-from core.secrets import split
 from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.operations import Operations
 from ui.desktop.pages.watching.candidates import CandidatesView
-from ui.desktop.pages.watching.trial import would_match
+from ui.desktop.pages.watching.offers import Offer, offers
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
 from ui.desktop.widgets.field import Field
 from ui.desktop.widgets.labels import label
 from watchers.background import Background
 from watchers.discovery import Candidate
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A feed that was found, the watches that would match its newest entries, and whether it is known."""
-
-    candidate: Candidate
-    matches: dict[str, int]
-    known: bool = False
 
 
 class AddSource(QWidget):
@@ -133,11 +122,11 @@ class AddSource(QWidget):
     def _on_found(self, future: Future[list[Candidate]], candidates: list[Candidate]) -> None:
         if future is not self._looking:
             return
-        self._operations.read(self, partial(_offers, self._store, candidates), self._show, topic="offers")
+        self._operations.read(self, partial(offers, self._store, candidates), self._show, topic="offers")
 
-    def _show(self, offers: list[Offer]) -> None:
+    def _show(self, found: list[Offer]) -> None:
         self.stop()
-        self.found.show_offers(offers)
+        self.found.show_offers(found)
 
     def _on_failure(self, future: Future[list[Candidate]], error: VigieError) -> None:
         if future is self._looking:
@@ -184,15 +173,3 @@ class AddSource(QWidget):
         column.addWidget(self._busy)
         column.addWidget(self.found, 1)
         column.addWidget(self._walled)
-
-
-def _offers(store: Store, candidates: list[Candidate]) -> list[Offer]:
-    watches = store.watches.all()
-    return [
-        Offer(
-            candidate,
-            would_match(candidate.entries, watches),
-            known=store.sources.find(split(candidate.url)[0]) is not None,
-        )
-        for candidate in candidates
-    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,13 +12,11 @@ from core.model import Entry
 from core.secrets import split
 from core.text import excerpt
 from ui.desktop import moments
+from ui.desktop.pages.watching.offers import Offer
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.labels import label
 from watchers.discovery import Candidate
-
-if TYPE_CHECKING:
-    from ui.desktop.pages.watching.add_source import Offer
 
 _SHOWN = 3
 
