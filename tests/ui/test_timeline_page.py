@@ -16,6 +16,7 @@ from core.clock import Clock
 from core.model import Filter, MentionRow, Poll, Severity, Status, Tone, Triage
 from core.settings import Settings
 from storage.store import Store
+from tests.ui.conftest import an_entry
 from ui.desktop.pages.timeline.delegate import MentionDelegate
 from ui.desktop.pages.timeline.model import MentionModel
 from ui.desktop.pages.timeline.page import TimelinePage
@@ -52,8 +53,6 @@ def _press(page: TimelinePage, parts: Parts, key: Any, times: int = 1) -> None:
 
 
 def _more(store: Store, count: int = 3) -> tuple[int, ...]:
-    from conftest import an_entry
-
     (source,) = store.sources.all()
     entries = tuple(an_entry(100 + n, f"Nouveau au Café Crescent {n}.", days=0.01 * n) for n in range(count))
     visit = Poll(source.id, NOW, NOW + timedelta(hours=1), 3600, entries, full_at=NOW)

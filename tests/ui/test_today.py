@@ -14,6 +14,7 @@ from core.clock import Clock
 from core.model import Problem, Status
 from core.settings import Settings
 from storage.store import Store
+from tests.ui.conftest import a_visit, an_entry
 from ui.desktop.pages.opening import opening, troubles
 from ui.desktop.pages.queue import WorkQueue
 from ui.desktop.pages.today import TodayPage
@@ -177,8 +178,6 @@ def test_empty_days(store: Store, window_parts: Parts, clock: Clock) -> None:
     page.reload()
     window_parts.settle()
     assert page._stack.currentWidget() is page._unknown
-    from conftest import a_visit, an_entry
-
     store.archive.add([a_visit(source, (an_entry(1, "Le Café Crescent."),))])
     store.mentions.change(list(store.mentions.ids()), status=Status.DISMISSED)
     page.reload()
