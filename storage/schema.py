@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 from storage.connection import APPLICATION_ID
@@ -12,6 +14,15 @@ migrations = Migrations("vigie")
 def version(steps: Migrations) -> int:
     """The number of a schema with all these steps, as it stands in the file's header."""
     return len(steps._migrations)
+
+
+def apply(connection: sqlite3.Connection, steps: Migrations) -> None:
+    """Take the steps that were not taken yet, inside the caller's transaction.
+
+    sqlite-utils' own transactions are deferred ones; here they become
+    savepoints, so that two programs that start together make the tables once.
+    """
+    steps.apply(Database(connection, execute_plugins=False))
 
 
 @migrations()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING, Self
 
 from core.clock import Clock, to_text, utc_now
 from core.errors import StoreError
 from core.paths import DataFolder
-from storage import schema
 from storage.archive import Archive
 from storage.backup import Backups, write_copy
 from storage.connection import Connections, told
@@ -20,11 +17,23 @@ from storage.sources import Sources
 from storage.statistics import Statistics
 from storage.watches import Watches
 
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
+
+NEWEST = 1
+"""The schema this Vigie writes: how many steps ``storage.schema`` has.
+
+Said here too so that a file that is up to date, as nearly always, is opened
+without loading sqlite-utils, which takes longer than all the rest (60 ms).
+"""
+
 
 class Store:
     """All that the user has, in one file. Can be used from any thread; made by ``open``."""
 
-    def __init__(self, folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations) -> None:
+    def __init__(
+        self, folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations | None
+    ) -> None:
         self.folder = folder
         self._connections = connections
         self.settings = SettingsTable(connections)
@@ -38,7 +47,7 @@ class Store:
             folder,
             clock,
             migrate=lambda: _migrate(folder, connections, clock, steps),
-            newest=schema.version(steps),
+            newest=_newest(steps),
         )
 
     @classmethod
@@ -48,12 +57,12 @@ class Store:
         clock: Clock = utc_now,
         *,
         wait: float = 5.0,
-        steps: Migrations = schema.migrations,
+        steps: Migrations | None = None,
     ) -> Self:
         """Open the store of a data folder; made when missing, brought up to date when older.
 
         ``wait`` is how many seconds a change waits while another program
-        writes. Raises StoreError; nothing was changed then.
+        writes, ``steps`` the schema (tests have others). Raises StoreError; nothing was changed then.
         """
         path = folder.database
         with told(path):
@@ -62,7 +71,7 @@ class Store:
                 raise StoreError("is_a_folder", path=path)
         connections = Connections(path, wait)
         try:
-            look(path, schema.version(steps))
+            look(path, _newest(steps))
             _migrate(folder, connections, clock, steps)
         except BaseException:
             connections.close()
@@ -80,9 +89,13 @@ class Store:
         self.close()
 
 
-def _migrate(folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations) -> None:
+def _newest(steps: Migrations | None) -> int:
+    return NEWEST if steps is None else len(steps._migrations)
+
+
+def _migrate(folder: DataFolder, connections: Connections, clock: Clock, steps: Migrations | None) -> None:
     """Bring the file up to date, in one transaction, after a backup when it holds anything."""
-    newest = schema.version(steps)
+    newest = _newest(steps)
     with connections.read() as connection:
         present = connection.execute("PRAGMA user_version").fetchone()[0]
         if present == newest:
@@ -90,8 +103,8 @@ def _migrate(folder: DataFolder, connections: Connections, clock: Clock, steps: 
         if present > 0:
             day = to_text(clock())[:10]
             write_copy(connection, folder.backups / f"before-schema-{newest}-{day}.sqlite")
+    from storage import schema
+
     with connections.write() as connection:
-        # sqlite-utils' own transactions become savepoints of this one, so two
-        # programs that start together do not both make the tables.
-        steps.apply(Database(connection, execute_plugins=False))
+        schema.apply(connection, steps or schema.migrations)
         connection.execute(f"PRAGMA user_version = {newest}")

@@ -17,7 +17,7 @@ from core.model import Added, Entry, Filter, Source
 from core.paths import DataFolder
 from storage import schema
 from storage.connection import APPLICATION_ID
-from storage.store import Store
+from storage.store import NEWEST, Store
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "databases"
 Make = Callable[..., Entry]
@@ -50,6 +50,10 @@ def test_a_database_of_every_released_schema_opens(path: Path, folder: DataFolde
         assert mention.triage.answered_at is not None
         assert store.settings.load().shop == "Café Crescent"
         assert store.archive.bring([Entry("new", "", "", "", "au Crescent")], "x").entries_new == 1
+
+
+def test_the_schema_has_as_many_steps_as_the_store_says() -> None:
+    assert schema.version(schema.migrations) == NEWEST
 
 
 def test_the_file_says_what_it_is(store: Store) -> None:
