@@ -979,8 +979,8 @@
         <translation>Lire la presse</translation>
     </message>
     <message>
-        <source>Google offers these results to personal feed readers, for personal, non-commercial use. Vigie keeps headline and link and publishes nothing. Untick them if that does not fit.</source>
-        <translation>Google propose ces résultats aux lecteurs de flux personnels, pour un usage personnel et non commercial. Vigie garde le titre et le lien et ne publie rien. Décochez-les si cela ne vous convient pas.</translation>
+        <source>Google offers these results to personal feed readers, for personal, non-commercial use. Vigie keeps headline and link and publishes nothing. Untick if that does not fit.</source>
+        <translation>Google propose ces résultats aux lecteurs de flux personnels, pour un usage personnel et non commercial. Vigie garde le titre et le lien et ne publie rien. Décochez si cela ne vous convient pas.</translation>
     </message>
     <message>
         <source>The French-speaking press, through Google News</source>

@@ -223,3 +223,31 @@ def test_a_full_disk_is_said_and_skipping_still_leaves(
     assert dialog.error.startswith("The disk is full")
     with qtbot.waitSignal(dialog.finished):
         dialog.skip()
+
+
+def test_tab_goes_through_what_was_made_later_in_its_place(
+    dialog: FirstRun, background: FakeBackground, window_parts: Parts, qtbot: Any
+) -> None:
+    background.found = [FEED, COMMENTS]
+    dialog.shop.shop.setText("Café Crescent")
+    dialog.next()
+    dialog.places.address.setText("blog.example")
+    dialog.next()
+    window_parts.settle()
+    places = dialog.places
+    wanted = [places.words, *places.press.boxes, places.address, places._look, *places.feeds]
+    seen, now = [places.words], places.words.nextInFocusChain()
+    while now is not places.words:
+        if now in wanted:
+            seen.append(now)
+        now = now.nextInFocusChain()
+    assert seen == wanted
+
+
+def test_enter_on_a_button_presses_that_button(dialog: FirstRun, store: Store, qtbot: Any) -> None:
+    dialog.next()
+    look = dialog.places._look
+    look.setFocus()
+    qtbot.keyClick(look, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert not store.settings.load().set_up

@@ -224,21 +224,25 @@ QPushButton { background: $surface; border: 1px solid $border; border-radius: 7p
     font-weight: 500; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
-QPushButton:focus { border: 1px solid $accent; }
+QPushButton, QToolButton { outline: none; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $muted; background: $ground; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover { background: $text; border-color: $text; color: $surface; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent; color: $accent; }
 QPushButton[kind="flat"]:hover { background: $accent_soft; }
-QPushButton[kind="flat"]:focus { border: 1px solid $accent; }
+QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
 QPushButton[kind="danger"] { color: $negative; }
 QPushButton[kind="filter"] { background: $accent_soft; color: $accent; border: 1px solid transparent;
     border-radius: 9px; padding: 1px 9px; font-size: 12px; font-weight: 600; min-height: 16px; }
-QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border: 1px solid $accent; }
+QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border: 1px solid $accent;
+    padding: 1px 9px; }
 QPushButton[kind="pill"] { background: $accent; color: $accent_text; border: none; border-radius: 14px;
     padding: 5px 16px; font-weight: 600; }
-QPushButton[kind="pill"]:hover, QPushButton[kind="pill"]:focus { background: $text; color: $surface; }
+QPushButton[kind="pill"]:hover, QPushButton[kind="pill"]:focus { background: $text; color: $surface;
+    border: none; padding: 5px 16px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
@@ -305,5 +309,5 @@ QTabWidget::pane { border: none; border-top: 1px solid $border; }
 #message QLabel { color: $ground; }
 #message QPushButton { background: transparent; border: 1px solid transparent; color: $ground;
     font-weight: 700; padding: 4px 10px; }
-#message QPushButton:hover, #message QPushButton:focus { border: 1px solid $ground; }
+#message QPushButton:hover, #message QPushButton:focus { border: 1px solid $ground; padding: 4px 10px; }
 """

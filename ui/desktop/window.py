@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from watchers.background import Background
     from watchers.round import Summary
 
+_FRAME = QSize(16, 48)  # what a system draws around a window, at most
+
 _log = logging.getLogger(__name__)
 
 
@@ -343,9 +345,14 @@ class MainWindow(QMainWindow):
         kept = self._store.settings.recall("window", {})
         geometry = kept.get("geometry") if isinstance(kept, dict) else None
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
-            self.resize(1180, 760)
+            self._fit()
         name = kept.get("page") if isinstance(kept, dict) else None
         self.go_to(getattr(self, name) if name in self._buttons else self.today)
+
+    def _fit(self) -> None:
+        """A good size for reading, or what a small screen leaves inside the window's frame."""
+        room = self.screen().availableSize() - _FRAME
+        self.resize(QSize(1180, 760).boundedTo(room).expandedTo(self.minimumSize()))
 
     def remember(self) -> None:
         """Keep the window's place, its page and the timeline's filter for the next start."""

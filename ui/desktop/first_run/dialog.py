@@ -159,10 +159,8 @@ class FirstRun(QDialog):
     def _make_buttons(self) -> QHBoxLayout:
         skip = QPushButton(self.tr("Skip"))
         skip.setProperty("kind", "flat")
-        skip.setAutoDefault(False)
         skip.clicked.connect(self.skip)
         self._back = QPushButton(self.tr("Back"))
-        self._back.setAutoDefault(False)
         self._back.clicked.connect(self.back)
         self._next = QPushButton()
         self._next.setProperty("kind", "primary")

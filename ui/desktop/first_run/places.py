@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -51,6 +52,7 @@ class PlacesStep(QWidget):
             self.address,
             self.tr("The address of a local newspaper, a blog or a forum. More can be added later."),
         )
+        self._look = QPushButton(self.tr("Look"))
         self._busy = Busy(self.stop)
         self._feeds = QVBoxLayout()
         self._feeds.setSpacing(6)
@@ -134,6 +136,21 @@ class PlacesStep(QWidget):
             )
         words = " ".join(self.words.text().split()) if watch else ""
         self.press.propose(words, self._needed_town, self._languages)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes as the eye does, also through what was made later."""
+        stops = [
+            self.words,
+            self.with_town,
+            *self.press.boxes,
+            self.address,
+            self._look,
+            self._busy,
+            *self.feeds,
+        ]
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
 
     def _on_found(self, future: Future[list[Candidate]], candidates: list[Candidate]) -> None:
         if future is not self._looking:
@@ -147,6 +164,7 @@ class PlacesStep(QWidget):
             box.setChecked(number == 0 or candidate.role == "comments")
             self._found.append((box, candidate))
             self._feeds.addWidget(box)
+        self._order_keys()
         self.looked.emit(len(candidates))
 
     def _on_nothing(self, future: Future[list[Candidate]], error: VigieError) -> None:
@@ -165,11 +183,9 @@ class PlacesStep(QWidget):
         self._found = []
 
     def _lay_out(self) -> None:
-        look = QPushButton(self.tr("Look"))
-        look.setAutoDefault(False)
-        look.clicked.connect(self.look)
+        self._look.clicked.connect(self.look)
         beside = QHBoxLayout()
-        beside.addWidget(look)
+        beside.addWidget(self._look)
         beside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 0, 8, 0)

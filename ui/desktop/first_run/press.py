@@ -27,7 +27,7 @@ class Press(Card):
             label(
                 self.tr(
                     "Google offers these results to personal feed readers, for personal, non-commercial use."
-                    " Vigie keeps headline and link and publishes nothing. Untick them if that does not fit."
+                    " Vigie keeps headline and link and publishes nothing. Untick if that does not fit."
                 ),
                 "small",
             )
