@@ -13,6 +13,7 @@ import feedparser
 from core.errors import SourceError
 from watchers import dates
 from watchers.entries import Item
+from watchers.mending import mended_markup
 from watchers.quick import Found
 
 _RELATIONS = ("alternate", "enclosure", "related", "via")
@@ -23,7 +24,7 @@ def read(body: bytes, content_type: str) -> Found:
     """Whatever feedparser makes of the bytes. Raises SourceError when it is no feed."""
     try:
         parsed = feedparser.parse(
-            io.BytesIO(body),
+            io.BytesIO(mended_markup(body)),
             response_headers={"content-type": content_type} if content_type else {},
             sanitize_html=False,
             resolve_relative_uris=False,

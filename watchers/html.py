@@ -31,6 +31,7 @@ _BREAKING = re.compile(
 )
 _BREAK_CLOSED = re.compile(r"(?i)(<br\b[^<>]*>) ?</br>")
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ud800-\udfff]+")
+_HALVES = re.compile(r"&#(5[56]\d{3}|[xX][dD][89abAB]\w\w);&#(5[67]\d{3}|[xX][dD][c-fC-F]\w\w);", re.ASCII)
 _SPACES = re.compile(" {2,}")
 _AROUND_LINES = re.compile(r" *\n *")
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -46,6 +47,11 @@ def text_of(markup: str, limit: int = 100_000) -> str:
     if not _HAS_TAG.search(markup) and _PLAINLY_MARKUP.search(text):
         text = _convert(text)  # escaped once too often by its source
     return tidy(text, limit)
+
+
+def whole_characters(markup: str) -> str:
+    """The markup with each character that is written as the numbers of its two UTF-16 halves made one."""
+    return _HALVES.sub(_whole, markup) if "&#" in markup else markup
 
 
 def looks_like_html(text: str) -> bool:
@@ -76,7 +82,7 @@ def one_line(text: str, limit: int = 500) -> str:
 
 
 def _convert(markup: str) -> str:
-    markup = " ".join(markup.split())
+    markup = whole_characters(" ".join(markup.split()))
     if "</br>" in markup:
         markup = _BREAK_CLOSED.sub(r"\1", markup)
     markup = _BREAKING.sub(_broken, markup)
@@ -91,6 +97,16 @@ def _convert(markup: str) -> str:
         for image in body.css("img.wp-smiley[alt], img.emoji[alt]"):
             image.replace_with(image.attributes.get("alt") or "")
     return body.text(deep=True)
+
+
+def _whole(halves: re.Match[str]) -> str:
+    try:
+        high, low = (int(f"0{half}", 16) if half[0] in "xX" else int(half) for half in halves.groups())
+    except ValueError:
+        return halves[0]
+    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
+        return halves[0]
+    return f"&#{0x10000 + ((high - 0xD800) << 10) + low - 0xDC00};"
 
 
 def _broken(tag: re.Match[str]) -> str:

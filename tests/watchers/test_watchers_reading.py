@@ -13,7 +13,7 @@ from core.errors import SourceError
 from watchers import dates, feed, forgiving, quick
 from watchers.entries import Item, believable, entries_of, web_address
 from watchers.hints import hints_of
-from watchers.mending import mended, mended_link, mended_references
+from watchers.mending import mended, mended_link, mended_markup, mended_references
 
 URL = "https://site.example/blog/feed.xml"
 
@@ -261,3 +261,33 @@ def test_hints_of_a_feed() -> None:
         hints_of(b"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>").ttl
         == 86400
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Bon &#55357;&#56832;", "Bon 😀"),
+        ("Bon &#xD83E;&#xdd50;", "Bon 🥐"),
+        ("<![CDATA[Bon &#55357;&#56832; <b>R&B</b>]]>", "Bon 😀 R&B"),
+        ("Bon &amp;#55357;&amp;#56832;", "Bon 😀"),
+        ("a&#55357;b", "ab"),
+        ("a&#1114112;b", "ab"),
+        (f"a&#{'9' * 5000};b", "ab"),
+        ("R&B, M&M's", "R&B, M&M's"),
+        ("&eacute;t&eacute et R&B", "été et R&B"),
+        ("caf&#233; &amp; th&eacute;", "café & thé"),
+    ],
+)
+def test_a_wrong_reference_costs_neither_the_feed_nor_the_word(written: str, read_as: str) -> None:
+    entry, other = feed.read(
+        rss(f"<item><title>{written}</title></item><item><title>x</title></item>&nbsp;"), "", URL
+    ).entries
+    assert entry.title == read_as
+    assert other.title == "x"
+
+
+@given(st.lists(st.sampled_from([*b"&#x;dD80R", 233])).map(bytes))
+def test_markup_is_mended_whatever_it_holds(body: bytes) -> None:
+    once = mended_markup(body)
+    assert mended_markup(once) == once
+    assert b"&" in body or once == body
