@@ -278,6 +278,36 @@ def test_a_huge_entry_has_a_short_row(store: Store, source: Source, entry: Make,
     assert len(row.excerpt) <= 240
 
 
+FEW = st.builds(
+    Entry,
+    key=st.sampled_from(["a", "b", "c"]),
+    url=st.sampled_from(["", "https://e.example/1", "https://e.example/1#comment-2", "https://e.example/2"]),
+    title=st.sampled_from(["", "Re: Le post", "Autre"]),
+    author=st.sampled_from(["", "Zoé"]),
+    text=st.sampled_from(["Merci !", "pain", LONG, LONG + " pain"]),
+    in_reply_to=st.sampled_from(["", "1"]),
+)
+
+
+@given(st.lists(st.lists(FEW, max_size=6), min_size=1, max_size=4))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_comes_in_one_answer_the_same_answer_again_adds_nothing(
+    store: Store, answers: list[list[Entry]]
+) -> None:
+    """Entries made to be mistaken for each other, in a new source each time."""
+    if not store.watches.all():
+        store.watches.add("shop", ["pain"], [], [])
+    number = len(store.sources.all())
+    source = store.sources.add(f"https://{number}.example/feed", "feed", "")
+    now = store.mentions._clock()
+    for answer in answers:
+        poll = Poll(source.id, now, now, 60, tuple(answer))
+        (first,) = store.archive.add([poll])
+        assert first.entries_new <= len(set(answer))
+        (again,) = store.archive.add([poll])
+        assert (again.entries_new, again.mentions) == (0, ())
+
+
 # A power cut
 
 
