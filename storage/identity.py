@@ -104,9 +104,11 @@ class Telling:
             if number == _NOBODY:
                 continue
             alone = self._beside.get(number, left.key) == left.key
-            if mark == left.link and not alone:
-                # Two that stand side by side under their own keys are two, even if
-                # they share link and title as comments do; and so will the next be.
+            shared = mark == left.link or (mark == left.text and content != left.content)
+            if shared and not alone:
+                # Two that stand side by side under their own keys are two, even if they share
+                # link and title as comments do, or, under titles of their own, the sentence
+                # that a site puts for every text; and so will the next be.
                 self.learnt[mark] = (_NOBODY, 0)
                 continue
             return number, alone and mark not in self.learnt and content != left.content
