@@ -251,3 +251,10 @@ def test_enter_on_a_button_presses_that_button(dialog: FirstRun, store: Store, q
     qtbot.keyClick(look, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert not store.settings.load().set_up
+
+
+def test_it_does_not_hold_the_program_when_that_ends(dialog: FirstRun, store: Store) -> None:
+    dialog.shop.shop.setText("Café Cresc")
+    assert dialog.close()
+    assert not dialog.isVisible()
+    assert not store.settings.load().set_up

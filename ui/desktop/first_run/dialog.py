@@ -116,7 +116,10 @@ class FirstRun(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.places.stop()
-        super().closeEvent(event)
+        if event.spontaneous():  # the owner closes it: the same as Escape
+            super().closeEvent(event)
+        else:  # the program ends, and this must not hold it: it asks again at the next start
+            event.accept()
 
     def _go(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
