@@ -235,7 +235,7 @@ def test_tab_goes_through_what_was_made_later_in_its_place(
     dialog.next()
     window_parts.settle()
     places = dialog.places
-    wanted = [places.words, *places.press.boxes, places.address, places._look, *places.feeds]
+    wanted = [places.words, *places.press.boxes, places.address, places._look, *places.feeds, dialog._next]
     seen, now = [places.words], places.words.nextInFocusChain()
     while now is not places.words:
         if now in wanted:

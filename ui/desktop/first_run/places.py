@@ -140,15 +140,7 @@ class PlacesStep(QWidget):
 
     def _order_keys(self) -> None:
         """Tab goes as the eye does, also through what was made later."""
-        stops = [
-            self.words,
-            self.with_town,
-            *self.press.boxes,
-            self.address,
-            self._look,
-            self._busy,
-            *self.feeds,
-        ]
+        stops = [self.words, self.with_town, *self.press.boxes, self.address, self._look, *self.feeds]
         for one, next_one in pairwise(stops):
             QWidget.setTabOrder(one, next_one)
 

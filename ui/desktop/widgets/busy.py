@@ -25,7 +25,6 @@ class Busy(QWidget):
         self._stop.setVisible(stop is not None)
         if stop is not None:
             self._stop.clicked.connect(stop)
-            self.setFocusProxy(self._stop)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
