@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "ʼ": "'", "‘": "'"}
 _SPECIAL = re.compile(f"[{''.join(_LETTERS)}]")
+_ACCENTS = re.compile("[\u0300-\u0344\u0346-\u036f]+")  # U+0345 is left: folding case makes it a letter
 _NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"\w+")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -38,9 +39,12 @@ def fold(text: str) -> str:
     """The text in lower case, without accents and ligatures, with plain apostrophes."""
     if text.isascii():
         return text.lower()
-    decomposed = _SPECIAL.sub(_plain_letter, unicodedata.normalize("NFKD", text).casefold())
-    # Folding case can bring new marks (the dot of İ), so marks go last.
-    bare = _NOT_ASCII_RUN.sub(_without_marks, unicodedata.normalize("NFKD", decomposed))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    bare = _SPECIAL.sub(_plain_letter, bare)
+    if bare.isascii():
+        return bare
+    # Folding case can bring new marks, so the rarer marks go last.
+    bare = _NOT_ASCII_RUN.sub(_without_marks, unicodedata.normalize("NFKD", bare))
     return bare if bare.isascii() else _SPECIAL.sub(_plain_letter, bare)
 
 
