@@ -5,7 +5,8 @@ the columns title, text, author and site.  Every word of the user reaches it
 as a quoted string, so the tokenizer reads it exactly as it read the text
 (case and accents are its business) and nothing of it is taken for syntax.
 What FTS5 cannot do by itself is done here by adding alternatives: a phrase
-also as one joined word (a hashtag, an account), œ and oe, Joe's and Joes.
+also as one joined word (a hashtag, an account), œ and oe, Joe's and Joes; in
+a watch also "au Four" and "du Four" for "Le Four".
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _LONGEST = 1000  # characters of the search box that are read
 _JOINED = 4  # letters a joined word must have, so that "l'es" does not become "les"
 
 _ELISION = re.compile(r"(?i)^(?:[ldjnsctm]|(?:jus|lors|puis|quoi)?qu)['’ʼ‘](?=\w)")
+_ARTICLE = re.compile(r"(?i)^(les?)\s+(?=\w)")
+_CONTRACTED = {"le": ("au", "du"), "les": ("aux", "des")}
 _PIECE = re.compile(r'(-)?(?:(author|site|lang):)?(?:"([^"]*)("?)|([^\s"]+))(\*)?', re.IGNORECASE)
 _NEAR = re.compile(r"(-)?NEAR\(([^()]*)\)")
 _DISTANCE = re.compile(r",\s*(\d{1,3})\s*$")
@@ -49,8 +52,10 @@ class Query:
 
 def for_watch(any_of: Iterable[str], all_of: Iterable[str], none_of: Iterable[str]) -> Query:
     """The query of a watch's three boxes. Raises InputError when there is nothing to look for."""
-    wanted = [found for term in all_of if (found := _term(term))]
-    if choices := [found for term in any_of if (found := _term(term))]:
+    wanted = [
+        _any(forms) for name in all_of if (forms := [f for term in _inflected(name) if (f := _term(term))])
+    ]
+    if choices := [found for name in any_of for term in _inflected(name) if (found := _term(term))]:
         wanted.insert(0, _any(choices))
     if not wanted:
         raise InputError("empty_watch")
@@ -124,6 +129,15 @@ def _near(inside: str) -> str:
     if len(phrases) < 2:
         return _term(" ".join(inside.split())) if phrases else ""
     return f"{_CONTENT} : NEAR({' '.join(phrases)}, {distance[1] if distance else 10})"
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """A name as sentences have it: "Le Four" is also "au Four", "du Four". In quotes only as it is."""
+    article = _ARTICLE.match(name)
+    if article is None:
+        return (name,)
+    rest = name[article.end() :]
+    return (name, *(f"{contracted} {rest}" for contracted in _CONTRACTED[article[1].lower()]))
 
 
 def _term(term: str, column: str = "") -> str:

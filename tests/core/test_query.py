@@ -87,6 +87,39 @@ def test_a_term_finds_what_a_person_expects(index: sqlite3.Connection, term: str
     assert found(index, for_watch([], [term], [])) == expected
 
 
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("Le Petit Four", {14, 15, 16}),
+        ("le petit four*", {14, 15, 16}),
+        ("Les Halles", {17, 18}),
+        ('"Le Petit Four"', {14}),
+        ("Petit Four", {14, 15, 16, 19}),
+    ],
+)
+def test_a_name_with_an_article_is_found_where_a_sentence_contracts_it(
+    index: sqlite3.Connection, term: str, expected: set[int]
+) -> None:
+    with index:
+        texts = {
+            14: "Le Petit Four est ouvert",
+            15: "Un goûter au Petit Four",
+            16: "le pain du Petit Four",
+            17: "Rendez-vous aux Halles",
+            18: "La halle des Halles",
+            19: "un petit four",
+        }
+        index.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts.items())
+        assert {
+            n
+            for (n,) in index.execute(
+                "SELECT rowid FROM words WHERE words MATCH ?", (for_watch([term], [], []).match,)
+            )
+        } == expected
+        assert for_watch([], [term], []).match
+        index.executemany("DELETE FROM words WHERE rowid = ?", [(n,) for n in texts])
+
+
 def test_a_watch_reads_title_and_text_but_not_author_and_site(index: sqlite3.Connection) -> None:
     assert found(index, for_watch(["crepe"], [], [])) == {13}
     assert found(index, for_watch(["Karim"], [], [])) == set()

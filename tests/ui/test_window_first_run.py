@@ -13,7 +13,7 @@ from core.secrets import Secrets
 from storage.store import Store
 from tests.ui.conftest import FakeBackground, an_entry
 from ui.desktop.first_run.dialog import FirstRun
-from ui.desktop.first_run.proposals import needs_town, news_search
+from ui.desktop.first_run.proposals import needs_town, news_search, words_for
 from watchers.discovery import Candidate
 
 Parts = Any
@@ -68,10 +68,26 @@ def test_several_names_and_a_town_in_the_search() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "needed"), [("Central", True), ("Café Crescent", False), ("", False), ("Boulangerie", False)]
+    ("name", "needed"),
+    [("Central", True), ("Le Central", True), ("Café Crescent", False), ("", False), ("Boulangerie", False)],
 )
 def test_a_short_name_needs_its_town(name: str, needed: bool) -> None:
     assert needs_town(name) is needed
+
+
+@pytest.mark.parametrize(
+    ("shop", "words"),
+    [
+        ("Le Fournil d'Élodie", "Fournil d'Élodie"),
+        ("The Crescent Café", "Crescent Café"),
+        ("Le Central", "Le Central"),
+        ("Café Crescent", "Café Crescent"),
+        ("La", "La"),
+        ("", ""),
+    ],
+)
+def test_a_shop_is_looked_for_without_its_article(shop: str, words: str) -> None:
+    assert words_for(shop) == words
 
 
 def test_skipping_leaves_a_usable_window(

@@ -14,7 +14,7 @@ from core.model import Watch
 from core.query import for_watch, split_terms
 from ui.desktop import sentences
 from ui.desktop.first_run.press import Press
-from ui.desktop.first_run.proposals import needs_town
+from ui.desktop.first_run.proposals import needs_town, words_for
 from ui.desktop.operations import Operations
 from ui.desktop.pages.watching.words import said
 from ui.desktop.widgets.busy import Busy
@@ -94,7 +94,7 @@ class PlacesStep(QWidget):
         """Fill in what follows from the first page, unless it was changed by hand."""
         self._shop, self._town, self._languages = shop, town, languages
         if not self.words.isModified():
-            self.words.setText(shop)
+            self.words.setText(words_for(shop))
             self.with_town.setChecked(bool(town) and needs_town(shop))
         self.with_town.setText(self.tr("Only together with “{town}”").format(town=town.replace("&", "&&")))
         self.with_town.setVisible(bool(town))

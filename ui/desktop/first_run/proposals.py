@@ -14,6 +14,9 @@ _COUNTRIES: dict[str, tuple[str, ...]] = {
 """Countries that Google News has an edition for in each language, the usual one first."""
 
 
+_ARTICLES = frozenset(("le", "la", "les", "the"))
+
+
 @dataclass(frozen=True, slots=True)
 class NewsSearch:
     """A search of the press, as a feed."""
@@ -37,7 +40,17 @@ def news_search(words: str, town: str, language: str, country: str) -> NewsSearc
     return NewsSearch(language, words, f"https://news.google.com/rss/search?{query}")
 
 
+def words_for(shop: str) -> str:
+    """What to look for, for a shop of this name: without its article, which people leave out or change.
+
+    "Le Fournil d'Élodie" is also written "au Fournil d'Élodie" or "Fournil d'Élodie, Dinan". Where one word
+    would be left ("Le Central") the article stays: it is what tells the name from a word.
+    """
+    article, _, rest = shop.partition(" ")
+    return rest if article.lower() in _ARTICLES and len(rest.split()) > 1 else shop
+
+
 def needs_town(words: str) -> bool:
     """Whether a name is so short that others will have it too."""
-    terms = split_terms(words)
-    return bool(terms) and all(len(term.split()) == 1 and len(term) < 9 for term in terms)
+    names = [[word for word in term.split() if word.lower() not in _ARTICLES] for term in split_terms(words)]
+    return bool(names) and all(len(name) == 1 and len(name[0]) < 9 for name in names)
