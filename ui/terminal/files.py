@@ -6,9 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -135,26 +136,40 @@ def check_target(file: Path) -> None:
 
 
 def write_whole(file: Path, parts: Iterable[str | bytes]) -> None:
-    """Write a file whole or not at all; ``-`` is standard output. Raises InputError."""
+    """Write a file whole or not at all; ``-`` is standard output. Raises InputError.
+
+    A pipe or a device such as /dev/stdout is written into: a file in its place
+    would destroy it. Of a link it is what it leads to that is replaced.
+    """
     if str(file) == "-":
-        for part in parts:
-            sys.stdout.buffer.write(part.encode() if isinstance(part, str) else part)
+        _pour(parts, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     check_target(file)
     file = file.expanduser()
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    beside: Path | None = None
     try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as out:
+                _pour(parts, out)
+            return
+        file = file.resolve()
+        beside = file.with_name(f".{file.name}.{os.getpid()}.part")
         with beside.open("wb") as out:
-            for part in parts:
-                out.write(part.encode("utf-8", "replace") if isinstance(part, str) else part)
+            _pour(parts, out)
         beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise InputError("bad_output", path=file, why=error.strerror or type(error).__name__) from error
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise InputError("bad_output", path=file, why=error.strerror or type(error).__name__) from error
         raise
+
+
+def _pour(parts: Iterable[str | bytes], out: BinaryIO) -> None:
+    for part in parts:
+        out.write(part.encode("utf-8", "replace") if isinstance(part, str) else part)
 
 
 def _json_list(records: Iterable[object]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from ui.terminal import output
 from ui.terminal.lines import OPTION, LinesCommand
 from ui.terminal.output import console, hint, number, put_json, say
 from ui.terminal.periods import beginning, end
-from ui.terminal.session import AsJson, Data, opened
+from ui.terminal.session import AsJson, Data, number_given, opened
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -168,7 +168,10 @@ def _words(row: MentionRow, length: int) -> Text:
 
 def _draft(
     ctx: typer.Context,
-    mention_id: Annotated[int, typer.Argument(metavar="MENTION_ID", help="The number `mentions` shows.")],
+    mention_id: Annotated[
+        int,
+        typer.Argument(metavar="MENTION_ID", parser=number_given, help="The number `mentions` shows."),
+    ],
     variant: Annotated[
         int, typer.Option("--variant", min=0, help="Another number says it in other words.")
     ] = 0,

@@ -18,11 +18,37 @@ if TYPE_CHECKING:
     from storage.store import Store
     from ui.demo.shop import Demo
 
+_LARGEST = 2**63 - 1  # what the store can count to
+
+
+def number_given(text: str) -> int:
+    """A number that Vigie gave something, as it is typed."""
+    # Not int() at once: it refuses thousands of digits in its own words.
+    if not text.isascii() or not text.isdecimal():
+        raise typer.BadParameter(f"{text!r} is not a number.")
+    if len(text) > len(str(_LARGEST)) or int(text) > _LARGEST:
+        raise typer.BadParameter("This is larger than any number there is.")
+    return int(text)
+
+
+def _folder_given(text: str) -> Path:
+    # An empty name would mean the folder one happens to be in: a script's variable was not set.
+    if not text.strip():
+        raise typer.BadParameter("The name of the folder is empty.")
+    return Path(text)
+
+
 Data = Annotated[
     Path | None,
     typer.Option(
-        "--data", metavar="DIR", help="Where everything is kept (default: VIGIE_DATA, else your own folder)."
+        "--data",
+        metavar="DIR",
+        parser=_folder_given,
+        help="Where everything is kept (default: VIGIE_DATA, else your own folder).",
     ),
+]
+Number = Annotated[
+    int, typer.Argument(metavar="NUMBER", parser=number_given, help="The number `remove` gave.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON, for scripts.")]
 

@@ -14,7 +14,7 @@ from core.errors import InputError, VigieError, sentence
 from core.model import Source
 from ui.terminal.files import read_bytes, write_whole
 from ui.terminal.output import hint, local, number, put_json, say
-from ui.terminal.session import AsJson, Data, opened
+from ui.terminal.session import AsJson, Data, Number, opened
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -98,7 +98,7 @@ def _remove(ctx: typer.Context, which: Which, data: Data = None) -> None:
 @_group.command("restore")
 def _restore(
     ctx: typer.Context,
-    number_: Annotated[int, typer.Argument(metavar="NUMBER", help="The number `remove` gave.")],
+    number_: Number,
     data: Data = None,
 ) -> None:
     """Bring a removed source back."""

@@ -12,7 +12,7 @@ import typer
 from core.model import Finding, Judgement, Level, Mention
 from ui.terminal.lines import OPTION, LinesCommand
 from ui.terminal.output import put_json, say
-from ui.terminal.session import AsJson, Data, folder, opened
+from ui.terminal.session import AsJson, Data, folder, number_given, opened
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -106,7 +106,8 @@ def _tell(text: str, found: Judgement) -> None:
 def _guard(
     ctx: typer.Context,
     mention_id: Annotated[
-        int | None, typer.Option("--mention", metavar="ID", help="The mention the reply is for.")
+        int | None,
+        typer.Option("--mention", metavar="ID", parser=number_given, help="The mention the reply is for."),
     ] = None,
     as_json: AsJson = False,
     data: Data = None,

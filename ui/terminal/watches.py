@@ -12,12 +12,20 @@ from core.errors import InputError
 from core.model import DryRun, Watch
 from core.query import Query, for_watch, split_terms
 from ui.terminal.output import number, put_json, say
-from ui.terminal.session import AsJson, Data, opened
+from ui.terminal.session import AsJson, Data, Number, opened
 
 if TYPE_CHECKING:
     from storage.store import Store
 
-Name = Annotated[str, typer.Argument(help="What the watch is called.")]
+
+def _name_given(text: str) -> str:
+    if not text.strip():
+        raise typer.BadParameter("A watch needs a name.")
+    return text
+
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What the watch is called.")]
+NewName = Annotated[str, typer.Argument(parser=_name_given, metavar="NAME", help="What the watch is called.")]
 AnyOf = Annotated[list[str] | None, typer.Option("--any", metavar="W", help="At least one of these.")]
 AllOf = Annotated[list[str] | None, typer.Option("--all", metavar="W", help="Every one of these.")]
 NoneOf = Annotated[list[str] | None, typer.Option("--none", metavar="W", help="Not a single one of these.")]
@@ -38,7 +46,7 @@ def register(app: typer.Typer) -> None:
 @_group.command("add")
 def _add(
     ctx: typer.Context,
-    name: Name,
+    name: NewName,
     any_of: AnyOf = None,
     all_of: AllOf = None,
     none_of: NoneOf = None,
@@ -74,7 +82,9 @@ def _list(ctx: typer.Context, as_json: AsJson = False, data: Data = None) -> Non
 def _edit(
     ctx: typer.Context,
     name: Name,
-    new_name: Annotated[str | None, typer.Option("--name", help="A new name.")] = None,
+    new_name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", parser=_name_given, help="A new name.")
+    ] = None,
     any_of: AnyOf = None,
     all_of: AllOf = None,
     none_of: NoneOf = None,
@@ -128,7 +138,7 @@ def _remove(ctx: typer.Context, name: Name, data: Data = None) -> None:
 @_group.command("restore")
 def _restore(
     ctx: typer.Context,
-    number_: Annotated[int, typer.Argument(metavar="NUMBER", help="The number `remove` gave.")],
+    number_: Number,
     data: Data = None,
 ) -> None:
     """Bring a removed watch back."""
