@@ -2568,6 +2568,14 @@
         <translation>{n} mentions graves vous attendent. Regardez-les d’abord.</translation>
     </message>
     <message>
+        <source>1 mention to look at.</source>
+        <translation>1 mention à regarder.</translation>
+    </message>
+    <message>
+        <source>{n} mentions to look at.</source>
+        <translation>{n} mentions à regarder.</translation>
+    </message>
+    <message>
         <source>1 mention to look at, nothing serious.</source>
         <translation>1 mention à regarder, rien de grave.</translation>
     </message>

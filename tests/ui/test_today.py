@@ -64,6 +64,12 @@ def test_the_sentence_of_the_day(todo: int, serious: int, fresh: int, said: str)
     assert opening(todo, serious, fresh) == said
 
 
+def test_nothing_is_said_to_be_harmless_before_it_is_judged() -> None:
+    assert opening(1, 0, 1, judged=False) == "1 mention to look at."
+    assert opening(3, 0, 3, judged=False) == "3 mentions to look at."
+    assert opening(3, 1, 3, judged=False) == "1 serious mention waits for you. Look at it first."
+
+
 def test_the_most_serious_comes_first_and_a_key_leads_on(
     page: TodayPage, told_store: Store, window_parts: Parts, clock: Clock
 ) -> None:

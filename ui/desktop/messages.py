@@ -1,4 +1,4 @@
-"""One line at the bottom of the window: what was just done, with Undo; or what went wrong."""
+"""One line at the top of the page: what was just done, with Undo; or what went wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.desktop.undo import UndoHistory
 
 
 class Messages(QFrame):
-    """A line that floats over the lower edge of ``parent`` and goes away by itself.
+    """A line that floats over the upper edge of ``parent`` and goes away by itself.
 
     An error stays until it is closed or replaced: nobody should have to be quick to read it.
     """
@@ -30,7 +30,7 @@ class Messages(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.hide)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 8, 8)
+        line.setContentsMargins(16, 6, 8, 6)
         line.setSpacing(8)
         line.addWidget(self._label, 1)
         line.addWidget(self._undo)
@@ -78,7 +78,8 @@ class Messages(QFrame):
         width = min(max(natural, 260), 680, space.width() - 32)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((space.width() - width) // 2, space.height() - self.height() - 20)
+        # Beside the page's title nothing is hidden that one would click next; below are the decisions.
+        self.move(space.width() - width - 16, 12)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

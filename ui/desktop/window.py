@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -361,6 +361,16 @@ class MainWindow(QMainWindow):
         self._store.settings.remember("window", {"geometry": geometry, "page": name})
         self.today.remember()
         self.timeline.remember()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Outside dialogs Qt lets only Space press a button; people press Enter.
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button, (QPushButton, QToolButton)
+        ):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         try:

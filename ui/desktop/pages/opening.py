@@ -5,14 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 
-def opening(todo: int, serious: int, fresh: int) -> str:
-    """``todo`` mentions ask for a decision, ``serious`` of them are; ``fresh`` are new since yesterday."""
+def opening(todo: int, serious: int, fresh: int, judged: bool = True) -> str:
+    """``todo`` mentions ask for a decision, ``serious`` of them are; ``fresh`` are new since yesterday.
+
+    Until all are ``judged`` nothing is said to be harmless.
+    """
     if serious == 1:
         return QCoreApplication.translate("opening", "1 serious mention waits for you. Look at it first.")
     if serious:
         return QCoreApplication.translate(
             "opening", "{n} serious mentions wait for you. Look at them first."
         ).format(n=serious)
+    if todo and not judged:
+        return (
+            QCoreApplication.translate("opening", "1 mention to look at.")
+            if todo == 1
+            else QCoreApplication.translate("opening", "{n} mentions to look at.").format(n=todo)
+        )
     if todo == 1:
         return QCoreApplication.translate("opening", "1 mention to look at, nothing serious.")
     if todo:

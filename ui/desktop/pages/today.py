@@ -33,10 +33,11 @@ _LOOKED_AT = 100  # of the work list, for the number of serious ones: those come
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """How things stand: the work list, what is serious in it, what is new, what went wrong."""
+    """How things stand: the work list, what is serious or unjudged in it, what is new, what went wrong."""
 
     work: tuple[int, ...]
     serious: frozenset[int]
+    unjudged: frozenset[int]
     fresh: int
     mentions: bool
     watches: int
@@ -53,6 +54,7 @@ def look(store: Store, now: datetime) -> Day:
     return Day(
         work=work,
         serious=frozenset(row.id for row in rows if row.severity.rank >= Severity.SERIOUS.rank),
+        unjudged=frozenset(row.id for row in rows if row.tone is None),
         fresh=len(store.mentions.ids(Filter(since=yesterday))),
         mentions=bool(store.mentions.ids(Filter(spam=None), 1)),
         watches=len(store.watches.all()),
@@ -205,7 +207,9 @@ class TodayPage(Page):
         started = day.watches > 0 and day.sources > 0
         self._sentence.setVisible(day.mentions)
         left = self._queue.undecided
-        self._sentence.setText(opening(len(left), len(left & day.serious), day.fresh))
+        self._sentence.setText(
+            opening(len(left), len(left & day.serious), day.fresh, judged=not left & day.unjudged)
+        )
         self._troubles.setVisible(day.troubles > 0)
         self._troubles.setText(troubles(day.troubles) + " →")
         current = self._queue.current

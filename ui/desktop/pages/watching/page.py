@@ -55,6 +55,7 @@ class WatchingPage(Page):
         for tab in (self.watches, self.sources):
             tab.changed.connect(self.changed)
             tab.timeline_wanted.connect(self.timeline_wanted)
+        self.watches.changed.connect(self.check_wanted)  # a round also judges what a watch has just found
         self.sources.check_wanted.connect(self.check_wanted)
         self.sources.troubled.connect(self._show_trouble)
         self.reload()
