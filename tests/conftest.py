@@ -1,4 +1,8 @@
-"""What every test stands on: no user's home, no keyring, no network but loopback."""
+"""What every test stands on: no user's home, no keyring, no network but loopback.
+
+Where the system lacks the libraries of Qt, as a bare server does, the tests of
+the window are left out, and the run says so; in CI that is a failure.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,43 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _why_no_qt() -> str:
+    """Why Qt cannot be loaded here; empty when it can."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+_NO_QT = _why_no_qt()
+if _NO_QT and os.environ.get("CI"):
+    pytest.exit(f"Qt cannot be loaded, and CI has to test the window: {_NO_QT}", 1)
+pytest_plugins = [] if _NO_QT else ["pytestqt.plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    if _NO_QT:  # the settings of pytest-qt in pyproject.toml are then nobody else's
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "of pytest-qt, which is not loaded")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    if not _NO_QT or collection_path.suffix != ".py" or collection_path.parent.name != "ui":
+        return None
+    text = collection_path.read_text("utf-8")
+    return True if "PySide6" in text or "ui.desktop" in text else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _NO_QT:
+        terminalreporter.write_line(
+            f"The tests of the window were left out, because Qt cannot be loaded here ({_NO_QT}). "
+            "README.md says what to install.",
+            yellow=True,
+        )
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
