@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.clock import Clock
-from core.model import Checked, Entry, Filter, Mention, Poll, Severity, Status
+from core.model import Checked, Entry, Filter, Mention, Poll, Reason, Severity, Status
 from core.settings import Settings
 from replies.guard import REASONS
 from storage.store import Store
-from ui.desktop.mention import links, reply
+from ui.desktop.mention import links, reasons, reply
 from ui.desktop.mention.editor import ReplyEditor
 from ui.desktop.mention.offsets import Offsets, plain
 from ui.desktop.mention.text import HEAD, MentionText, Word
@@ -425,3 +425,12 @@ def test_tab_leads_from_blank_to_blank(window_parts: Parts) -> None:
     QTest.keyClicks(editor, "y")
     assert editor.text == "😀 x and y\nend"
     assert not editor.to_next_blank()
+
+
+def test_of_overlapping_words_the_longest_is_told() -> None:
+    long, piece, beside = (
+        Reason("illness", "ai été malade", (2, 15)),
+        Reason("illness", "malade après", (9, 21)),
+        Reason("illness", "intoxication", (30, 42)),
+    )
+    assert reasons.apart([beside, piece, long]) == [long, beside]

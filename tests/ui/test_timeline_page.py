@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -57,6 +58,20 @@ def _more(store: Store, count: int = 3) -> tuple[int, ...]:
     entries = tuple(an_entry(100 + n, f"Nouveau au Café Crescent {n}.", days=0.01 * n) for n in range(count))
     visit = Poll(source.id, NOW, NOW + timedelta(hours=1), 3600, entries, full_at=NOW)
     return tuple(number for added in store.archive.add([visit]) for number in added.mentions)
+
+
+def test_the_same_text_elsewhere_is_no_row_of_its_own(
+    page: TimelinePage, told_store: Store, window_parts: Parts, clock: Clock
+) -> None:
+    before = len(page.model.ids)
+    text = "Le Café Crescent ferme ses portes pour travaux pendant tout l'hiver."
+    for n in range(3):
+        source = told_store.sources.add(f"https://paper{n}.example/feed", "feed", f"Paper {n}")
+        entry = replace(an_entry(200 + n, text), url=f"https://paper{n}.example/x")
+        told_store.archive.add([Poll(source.id, NOW, NOW, 3600, (entry,), full_at=NOW)])
+    page.reload()
+    window_parts.settle()
+    assert len(page.model.ids) == before + 1
 
 
 # --- painting --------------------------------------------------------------------------------

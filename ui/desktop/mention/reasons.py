@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from core.model import Judgement, Reason, Sentiment, Tone
@@ -47,6 +49,15 @@ def meaning(reason: Reason) -> str:
     if reason.weight < 0:
         return QCoreApplication.translate("reasons", "speaks badly")
     return QCoreApplication.translate("reasons", "weighs on the judgement")
+
+
+def apart(found: Iterable[Reason]) -> list[Reason]:
+    """The reasons whose words do not overlap; of those that do, the longest. In the order of the text."""
+    kept: list[Reason] = []
+    for reason in sorted(found, key=lambda one: one.span[0] - one.span[1]):
+        if all(reason.span[1] <= other.span[0] or other.span[1] <= reason.span[0] for other in kept):
+            kept.append(reason)
+    return sorted(kept, key=lambda one: one.span)
 
 
 def judged_words(judgement: Judgement) -> list[Word]:

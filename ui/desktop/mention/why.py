@@ -54,8 +54,8 @@ class Why(QWidget):
         self._column.addWidget(label(text, role))
 
     def _show_words(self, found: Sequence[Reason], tone: str = "") -> None:
-        # The same words twice say nothing more.
-        once = list({reason.words.casefold(): reason for reason in found}.values())
+        # The same words twice say nothing more, nor does a piece of what is said already.
+        once = list({reason.words.casefold(): reason for reason in reasons.apart(found)}.values())
         if not once:
             return
         flow = Flow(5)

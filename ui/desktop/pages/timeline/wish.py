@@ -57,7 +57,7 @@ class Wish:
         return replace(self, words=self.words.strip()) != Wish()
 
     def filter(self, now: datetime) -> Filter:
-        """The filter it comes to at this moment."""
+        """The filter it comes to at this moment: a story is there once, its copies are told with it."""
         since, until = self.since, self.until
         if self.period is not Period.BETWEEN:
             since = until = None
@@ -76,6 +76,7 @@ class Wish:
             until=until,
             spam={SpamShown.NO: False, SpamShown.ONLY: True, SpamShown.ALSO: None}[self.spam],
             snoozed=self.snoozed,
+            copies=False,
         )
 
     def without(self, name: str) -> Wish:
