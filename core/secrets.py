@@ -23,13 +23,16 @@ _SECRET_PARAMETER = re.compile(
     r"(?:([\w.-]*(?:token|secret|passw(?:or)?d|api[_-]?key|access[_-]?key)|auth|pwd)=([^&;#]+)"
     r"|(feed|hash|key|sig|signature)=(\w{16,}))(?=[&;#]|$)"
 )
+# A user name alone that looks like this is the key of an interface, not somebody's name.
+_KEY = re.compile(r"(?=.*\d)[\w-]{16,}")
 
 
 def split(url: str) -> tuple[str, str | None]:
     """The address without its secret, and the secret (None when it has none).
 
     Of an address with several secrets all are kept, joined by a newline, and
-    each has its own ``{secret}``. A user name without a password is no secret.
+    each has its own ``{secret}``. A user name without a password is no secret,
+    unless it looks like a key.
     """
     found: list[str] = []
     try:
@@ -41,6 +44,9 @@ def split(url: str) -> tuple[str, str | None]:
         name, _, password = user.partition(":")
         found.append(password)
         url = urlunsplit(parts._replace(netloc=f"{name}:{MARK}@{host}"))
+    elif at and _KEY.fullmatch(user):
+        found.append(user)
+        url = urlunsplit(parts._replace(netloc=f"{MARK}@{host}"))
 
     def take(match: re.Match[str]) -> str:
         found.append(match[2] or match[4])
@@ -57,6 +63,24 @@ def join(url: str, secret: str) -> str:
     for word in secret.split("\n"):
         url = url.replace(MARK, word, 1)
     return url
+
+
+def bare(stored: str) -> str:
+    """An address as ``split`` leaves it, for people and other programs: without its marks too."""
+    return stored.replace(f":{MARK}@", "@").replace(f"{MARK}@", "").replace(MARK, "")
+
+
+def unsaid(text: str, secret: str) -> str:
+    """An address, or a title that is one, as a source gives it: without the source's secret.
+
+    A server may put the address it was asked by into its feed, and links may
+    be relative to it. Other people's addresses stay as they are.
+    """
+    stored, found = split(text)
+    own = {unquote(word) for word in secret.split("\n")}
+    if found is None or own.isdisjoint(unquote(word) for word in found.split("\n")):
+        return text
+    return bare(stored)
 
 
 def credentials(url: str) -> tuple[str, tuple[str, str] | None]:
@@ -116,4 +140,9 @@ class Secrets:
 
 
 def _why(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+    import keyring.errors
+
+    if isinstance(error, keyring.errors.NoKeyringError):
+        return "there is none (on Linux: GNOME Keyring or KWallet)"
+    first = str(error).partition("\n")[0].partition(". ")[0].rstrip(".")
+    return first or type(error).__name__

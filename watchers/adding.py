@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.model import Source
-from core.secrets import Secrets, split
+from core.secrets import Secrets, bare, split
 from watchers.discovery import Candidate
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def add_address(
 ) -> Source:
     """The same for an address that was not looked at before, for example from an OPML file."""
     url, secret = split(address)
+    # Where a feed has no name, its address is often given for one.
+    title, site_url = bare(split(title)[0]), bare(split(site_url)[0])
     secret_id = secrets.put(secret) if secret else None
     try:
         return store.sources.add(url, kind, title, site_url=site_url, secret_id=secret_id)

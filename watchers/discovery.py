@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from core.errors import SourceError
 from core.model import Entry
+from core.secrets import bare, split
 from watchers import feed as feed_watcher
 from watchers.addresses import as_url, host_of, is_private, origin
 from watchers.html import one_line
@@ -108,7 +109,7 @@ def addresses(text: str) -> list[str]:
         or re.match(r"[\w+.-]+://", text)
         or re.match(r"(?i)(mailto|javascript|data|file|about|tel):", text)
     ):
-        raise SourceError("bad_address", address=text[:100])
+        raise SourceError("bad_address", address=bare(split(text)[0])[:100])
     else:
         host = host_of("http://" + text)
         inside = is_private(host) or host == "localhost" or "." not in host

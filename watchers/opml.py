@@ -13,7 +13,7 @@ from lxml import etree
 
 from core.errors import SourceError
 from core.model import Source
-from core.secrets import MARK, split
+from core.secrets import bare, split
 from watchers.encoding import Bytes, sort_out
 
 _BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([a-zA-Z]{2,10});)?")
@@ -84,8 +84,8 @@ def write(sources: Iterable[Source]) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines += ["  <head>", f"    <title>{escape('Vigie')}</title>", "  </head>", "  <body>"]
     for source in sources:
-        title = _clean(source.title or source.url)
-        url = _clean(split(source.url)[0].replace(f":{MARK}@", "@").replace(MARK, ""))
+        url = _clean(bare(split(source.url)[0]))
+        title = _clean(source.title) or url
         site = f" htmlUrl={quoteattr(_clean(source.site_url))}" if source.site_url else ""
         lines.append(
             f'    <outline type="rss" text={quoteattr(title)} title={quoteattr(title)}'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
 from core.errors import SourceError
-from core.model import Poll, Problem, Source
-from core.secrets import MARK, join, split
+from core.model import Entry, Poll, Problem, Source
+from core.secrets import MARK, join, split, unsaid
 from watchers import schedule
 from watchers.http import Answer, Wait
 from watchers.watcher import Feed
@@ -39,13 +39,13 @@ def brought(visit: Visit, answer: Answer, feed: Feed, secret: str | None) -> Pol
         checked_at=visit.now,
         next_check_at=schedule.next_check(visit.now, seconds, visit.chance, feed.hints),
         interval=seconds,
-        entries=feed.entries,
+        entries=tuple(_unsaid(entry, secret) for entry in feed.entries) if secret else feed.entries,
         etag=answer.etag,
         last_modified=answer.last_modified,
         body_hash=body_hash(answer.body),
         full_at=visit.now,
-        title=feed.title,
-        site_url=feed.site_url,
+        title=unsaid(feed.title, secret) if secret else feed.title,
+        site_url=unsaid(feed.site_url, secret) if secret else feed.site_url,
         url=url,
         moved_to=moved_to,
     )
@@ -93,6 +93,17 @@ def failed(visit: Visit, error: SourceError) -> Poll:
         moved_to=source.moved_to,
         problem=problem,
         stopped=error.code == "gone",
+    )
+
+
+def _unsaid(entry: Entry, secret: str) -> Entry:
+    """The entry without the secret of its source, where its addresses repeat that."""
+    return replace(
+        entry,
+        key=unsaid(entry.key, secret),
+        url=unsaid(entry.url, secret),
+        title=unsaid(entry.title, secret),
+        in_reply_to=unsaid(entry.in_reply_to, secret),
     )
 
 

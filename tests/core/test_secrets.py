@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.errors import SecretError
-from core.secrets import MARK, Secrets, credentials, encode, join, split
+from core.secrets import MARK, Secrets, bare, credentials, encode, join, split, unsaid
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from core.secrets import MARK, Secrets, credentials, encode, join, split
         ("https://e.com/?feed=rss2", "https://e.com/?feed=rss2", None),
         ("https://e.com/?feed=0123456789abcdef", "https://e.com/?feed={secret}", "0123456789abcdef"),
         ("http://[", "http://[", None),
+        ("https://k3y0123456789abcd@e.com/f", "https://{secret}@e.com/f", "k3y0123456789abcd"),
+        ("https://cafe-crescent-saint-malo@e.com/f", "https://cafe-crescent-saint-malo@e.com/f", None),
     ],
 )
 def test_an_address_is_split_from_its_secret(address: str, stored: str, secret: str | None) -> None:
@@ -100,3 +102,42 @@ def test_a_keyring_that_does_not_work_is_said(monkeypatch: pytest.MonkeyPatch) -
             act()
         assert caught.value.code == "no_keyring"
         assert "second line" not in str(caught.value)
+
+
+def test_no_keyring_at_all_is_said_in_words_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise keyring.errors.NoKeyringError("No recommended backend was available. Install a recommended 3rd")
+
+    monkeypatch.setattr(keyring, "set_password", broken)
+    with pytest.raises(SecretError) as caught:
+        Secrets().put("x")
+    assert "backend" not in str(caught.value)
+    assert str(caught.value).count(".") == 1
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("https://ann:{secret}@e.com/?token={secret}", "https://ann@e.com/?token="),
+        ("https://{secret}@e.com/f", "https://e.com/f"),
+        ("https://e.com/f", "https://e.com/f"),
+        ("Le journal", "Le journal"),
+    ],
+)
+def test_an_address_can_be_shown_without_its_marks(stored: str, shown: str) -> None:
+    assert bare(stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://ann:p%40ss@e.com/post", "https://ann@e.com/post"),
+        ("https://ann:p@ss@e.com/post", "https://ann@e.com/post"),
+        ("https://e.com/f?token=t0ken#c1", "https://e.com/f?token=#c1"),
+        ("https://else.example/?token=of-others", "https://else.example/?token=of-others"),
+        ("https://ann:other@e.com/post", "https://ann:other@e.com/post"),
+        ("Un mot : p@ss", "Un mot : p@ss"),
+    ],
+)
+def test_what_a_feed_repeats_of_its_secret_is_left_out(given: str, shown: str) -> None:
+    assert unsaid(given, "p%40ss\nt0ken") == shown

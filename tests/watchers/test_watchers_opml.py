@@ -9,7 +9,10 @@ from lxml import etree
 
 from core.errors import SourceError
 from core.model import Source
+from core.secrets import Secrets
+from storage.store import Store
 from watchers import opml
+from watchers.adding import add_address
 from watchers.opml import Outline
 
 
@@ -111,7 +114,7 @@ def test_what_is_written_can_be_read_and_holds_no_secret() -> None:
     assert etree.fromstring(text.encode()).get("version") == "2.0"
     assert opml.read(text.encode()) == [
         Outline("http://a.example/?x=1&y=<2>", 'Le "A" & co', "http://a.example/"),
-        Outline("http://anna@b.example/f?token=", "http://anna:{secret}@b.example/f?token={secret}", ""),
+        Outline("http://anna@b.example/f?token=", "http://anna@b.example/f?token=", ""),
         Outline("http://anna@c.example/f", "C", ""),
     ]
     assert "hunter2" not in text
@@ -127,3 +130,14 @@ def test_any_title_survives(title: str, path: str) -> None:
 def test_any_bytes_give_a_list_or_a_clear_error(data: bytes) -> None:
     with suppress(SourceError):
         opml.read(b"<opml><outline xmlUrl='http://a.example/'" + data)
+
+
+def test_an_address_given_as_title_takes_no_password_along(store: Store) -> None:
+    """Readers write a feed without a name so."""
+    address = "https://ann:s3cret@blog.example/feed"
+    outline = Outline(address, address, "https://ann:s3cret@blog.example/")
+    source = add_address(store, Secrets(), "feed", outline.url, outline.title, outline.site_url)
+    assert source.title == "https://ann@blog.example/feed"
+    assert "s3cret" not in repr(source)
+    assert "s3cret" not in opml.write([source])
+    assert b"s3cret" not in store.folder.database.read_bytes()

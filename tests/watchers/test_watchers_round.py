@@ -181,6 +181,23 @@ def test_429_leaves_the_whole_host_alone(shop: Shop) -> None:
         assert next_check >= shop.now + timedelta(seconds=7100)
 
 
+def test_a_feed_that_repeats_the_address_it_was_asked_by_tells_no_secret(shop: Shop, tmp_path: Path) -> None:
+    address = f"http://anna:hunter2@127.0.0.1:{shop.site.port}/feed?token=t0k3nt0k3n"
+    shop.site.pages["/feed?token=t0k3nt0k3n"] = lambda _: Reply(
+        f"""<rss version="2.0"><channel><title>{address}</title><link>{address}</link>
+        <item><title>{address}</title><link>{address}#c1</link><guid>{address}#c1</guid></item>
+        <item><title>Relative</title><link>#c2</link></item></channel></rss>""".encode()
+    )
+    add_address(shop.store, shop.secrets, "feed", address, "")
+    assert shop.run().entries_new == 2
+    assert shop.run(timedelta(days=2)).entries_new == 0
+    shop.store.close()
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
+    assert b"Relative" in kept
+    assert b"hunter2" not in kept
+    assert b"t0k3nt0k3n" not in kept
+
+
 def test_passwords_reach_the_server_and_nothing_else(
     shop: Shop, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

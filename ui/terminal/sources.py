@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -77,7 +78,7 @@ def _list(ctx: typer.Context, as_json: AsJson = False, data: Data = None) -> Non
         say(f"{source.id:>4}  {source.title}", "bold")
         say(f"      {source.url}")
         counts = f"{number(source.entries, 'entry', 'entries')}, {number(source.mentions, 'mention')}"
-        say(f"      {_state(source)} · {counts} · next check {local(source.next_check_at, now)}")
+        say(f"      {_state(source)} · {counts} · {_next(source, now)}")
         if source.problem:
             say(
                 f"      {sentence(source.problem.code, source.problem.details)} "
@@ -149,7 +150,7 @@ def _import(
                     known += 1
                 else:
                     failed.append(
-                        {"source": outline.title or _without_secret(outline.url), "error": str(error)}
+                        {"source": _without_secret(outline.title or outline.url), "error": str(error)}
                     )
     if as_json:
         put_json({"added": added, "known": known, "failed": failed})
@@ -241,6 +242,13 @@ def _state(source: Source) -> str:
     if source.problem:
         return "failing"
     return "ok" if source.succeeded_at else "not checked yet"
+
+
+def _next(source: Source, now: datetime) -> str:
+    if source.stopped or source.paused:
+        return "not checked any more"
+    due = source.next_check_at
+    return f"next check {local(due, now)}" if due and due > now else "due now"
 
 
 def _record(source: Source) -> dict[str, Any]:
