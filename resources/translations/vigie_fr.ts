@@ -1787,6 +1787,10 @@
         <translation>Aujourd’hui</translation>
     </message>
     <message>
+        <source>Show the most serious</source>
+        <translation>Voir la plus grave</translation>
+    </message>
+    <message>
         <source>Progress through the work list</source>
         <translation>Avancement dans la liste à traiter</translation>
     </message>

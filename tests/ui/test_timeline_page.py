@@ -392,3 +392,13 @@ def test_the_empty_page_says_what_to_do(store: Store, window_parts: Parts, clock
     window_parts.settle()
     assert page._all.currentIndex() == 0
     assert len(page.model.ids) == 3
+
+
+def test_the_first_key_shows_the_mention_the_keyboard_was_on(page: TimelinePage, window_parts: Parts) -> None:
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    page.list.clearSelection()
+    window_parts.settle()
+    assert page.view.mention is None
+    _press(page, window_parts, Qt.Key.Key_J)
+    assert page.view.mention is not None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from analysis.judge import VERSION, judge
 from core.clock import Clock
 from core.model import Problem, Status
 from core.settings import Settings
@@ -224,3 +225,30 @@ def test_the_queue_forgets_nothing(steps: list[str]) -> None:
         assert 0 <= queue.number <= max(queue.total, 0)
         if queue.current is None:
             assert queue.undecided == set(queue._done) & queue.undecided
+
+
+def test_something_serious_that_comes_in_is_offered_not_pushed_in(
+    page: TodayPage, told_store: Store, window_parts: Parts
+) -> None:
+    _press(page, window_parts, Qt.Key.Key_D)  # the serious one is decided
+    front = _in_front(page)
+    assert not page._serious.isVisible()
+    (source,) = told_store.sources.all()
+    text = "My daughter had an allergic reaction at the Café Crescent, ambulance, hospital."
+    told_store.archive.add([a_visit(source, (an_entry(50, text, days=0),))])
+    pending = told_store.mentions.unjudged(VERSION, 10)
+    told_store.mentions.judged(VERSION, [(number, judge(words)) for number, words in pending])
+    page.arrived(tuple(number for number, _ in pending))
+    window_parts.settle()
+    assert _in_front(page) == front
+    assert page._serious.isVisible()
+    page._serious.click()
+    window_parts.settle()
+    assert _in_front(page) == pending[0][0]
+    assert not page._serious.isVisible()
+    _press(page, window_parts, Qt.Key.Key_D)
+    assert _in_front(page) == front
+
+
+def test_the_first_key_reaches_the_card_when_the_window_opens(page: TodayPage) -> None:
+    assert page.focusPolicy() is not Qt.FocusPolicy.NoFocus  # else Qt gives the keyboard to a button

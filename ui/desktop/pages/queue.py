@@ -57,6 +57,11 @@ class WorkQueue:
         """Those that still ask for a decision, skipped or not."""
         return {mention for mention in self._work if self._done.get(mention) is not Done.DECIDED}
 
+    @property
+    def waiting(self) -> set[int]:
+        """Those that come after the one in front, the skipped ones not among them."""
+        return set(self._left()) - {self._current}
+
     def update(self, work: Sequence[int]) -> None:
         """The work list as it is now. One that has gone from it was decided elsewhere, or is asleep."""
         present = set(work)
@@ -93,6 +98,11 @@ class WorkQueue:
         if self._done.pop(mention, None) is not None:
             if mention not in self._work:
                 self._work.insert(0, mention)
+            self._current = mention
+
+    def bring_forward(self, mention: int) -> None:
+        """One that waits is wanted now; what was in front waits in its place."""
+        if mention in self._left():
             self._current = mention
 
     def again(self) -> None:

@@ -86,6 +86,8 @@ class TodayPage(Page):
         self._queue = WorkQueue()
         self._day: Day | None = None
         self.title.setText(self.tr("Today"))
+        # Without it Qt hands the keyboard to the first button of the window when that is activated.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
         self._sentence = label("", "lead")
         self._troubles = QPushButton()
@@ -93,6 +95,12 @@ class TodayPage(Page):
         self._troubles.setStyleSheet("QPushButton { text-align: left; padding: 2px 0; }")
         self._troubles.clicked.connect(self.watching_wanted)
         self._troubles.hide()
+        # What is in front stays when something serious comes in: it is offered, not pushed in.
+        self._serious = QPushButton(self.tr("Show the most serious") + " →")
+        self._serious.setProperty("kind", "flat")
+        self._serious.setStyleSheet(self._troubles.styleSheet())
+        self._serious.clicked.connect(self._show_serious)
+        self._serious.hide()
         self.view = MentionView(store, operations, theme, triage, settings, clock, compact=True)
         self.view.mention_wanted.connect(self.mention_wanted)
         self.view.decided.connect(self._on_decided)
@@ -140,7 +148,8 @@ class TodayPage(Page):
             self._stack.addWidget(widget)
         self.body.setSpacing(6)
         self.body.addWidget(self._sentence)
-        self.body.addWidget(self._troubles, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self._serious, self._troubles):
+            self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._stack, 1)
 
         bind(
@@ -213,6 +222,7 @@ class TodayPage(Page):
         self._troubles.setVisible(day.troubles > 0)
         self._troubles.setText(troubles(day.troubles) + " →")
         current = self._queue.current
+        self._serious.setVisible(current is not None and current not in day.serious and bool(self._pressing))
         self.view.show_mention(current)
         if current is not None:
             total, number = self._queue.total, self._queue.number
@@ -262,6 +272,18 @@ class TodayPage(Page):
     def _on_skip(self) -> None:
         self._queue.skip()
         self._show()
+
+    @property
+    def _pressing(self) -> list[int]:
+        """The serious ones that wait, the most serious first."""
+        day, waiting = self._day, self._queue.waiting
+        return [mention for mention in day.work if mention in day.serious & waiting] if day else []
+
+    def _show_serious(self) -> None:
+        if pressing := self._pressing:
+            self._queue.bring_forward(pressing[0])
+            self._show()
+            self._take_keyboard()
 
     def _on_back(self) -> None:
         self._queue.back()

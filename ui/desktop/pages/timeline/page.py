@@ -318,7 +318,9 @@ class TimelinePage(Page):
         self._settle.start()
 
     def _on_selection(self) -> None:
-        if not self.list.selectionModel().hasSelection():
+        if self.list.selectionModel().hasSelection():
+            self._settle.start()  # the current one may be chosen only now
+        else:
             self.view.show_mention(None)
 
     def _show_current(self) -> None:
