@@ -190,3 +190,18 @@ def test_what_was_exported_comes_back(tmp_path: Path) -> None:
         assert [(e.title, e.text, e.author, e.published_at) for e in entries] == [
             (one.title, one.text, one.author, one.published_at) for one in many
         ]
+
+
+def test_a_number_too_long_for_python_is_no_mistake_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "avis.json"
+    file.write_text('[{"text": "bon", "id": ' + "9" * 5000 + "}]")
+    with pytest.raises(InputError) as told:
+        read(file, NOW)
+    assert told.value.code == "bad_file"
+
+
+def test_empty_lines_before_the_columns_and_stars_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "avis.csv"
+    file.write_text("\r\n\nReview,Star Rating\nSuper,FOUR\nBof,TWO \n")
+    (brought,) = read(file, NOW)
+    assert [entry.text for entry in brought.entries] == ["Super\n\n★★★★☆", "Bof\n\n★★☆☆☆"]

@@ -41,6 +41,7 @@ _COLUMNS = {
     "language": "language langue lang",
     "source": "source site plateforme platform origine origin network reseau|site web",
 }
+_IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as Google exports them
 _NAMES = {
     name: column
     for column, names in _COLUMNS.items()
@@ -104,6 +105,7 @@ def _decode(data: bytes) -> str:
 
 
 def _from_csv(text: str, path: Path) -> list[dict[str, str]]:
+    text = text.lstrip("\r\n")
     first, _, rest = text.partition("\n")
     if match := re.fullmatch(r"(?i)\ufeff?sep=(.)\r?", first):  # Excel's own hint
         separators, text = match[1], rest
@@ -142,7 +144,7 @@ def _from_json(text: str, path: Path) -> list[dict[str, str]]:
             found: Any = json.loads(text)
         except json.JSONDecodeError:
             found = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
         raise InputError("bad_file", path=path, why="it is neither CSV nor JSON") from error
     items = found if isinstance(found, list) else [found]
     rows = [_json_row(item) for item in items if isinstance(item, dict)]
@@ -177,6 +179,7 @@ def _entry(row: dict[str, str], now: datetime, month_leads: bool, own_page: bool
 
 
 def _stars(rating: str) -> str:
+    rating = _IN_WORDS.get(rating.strip().lower(), rating)
     match = re.match(r"\s*(\d)(?:[.,]\d+)?\s*(?:/\s*5)?\b", rating)
     if match and 0 <= (count := int(match[1])) <= 5:
         return "★" * count + "☆" * (5 - count)
