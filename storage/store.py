@@ -37,6 +37,7 @@ class Store:
         self.folder = folder
         self._connections = connections
         self.settings = SettingsTable(connections)
+        self._clock = clock
         self.sources = Sources(connections, clock)
         self.watches = Watches(connections, clock)
         self.archive = Archive(connections, self.settings, clock)
@@ -77,6 +78,15 @@ class Store:
             connections.close()
             raise
         return cls(folder, connections, clock, steps)
+
+    def keep_up(self) -> None:
+        """What is to be done once a day: the backup if there is none yet, and then the retention.
+
+        Cheap when there is nothing to do. Takes seconds on a large file, but holds nobody up:
+        a backup only reads, and retention deletes in small steps.
+        """
+        self.backups.automatic()
+        self.archive.purge(self._clock())
 
     def close(self) -> None:
         """Close every thread's connection."""

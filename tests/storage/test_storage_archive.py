@@ -385,3 +385,16 @@ def test_status_survives_what_is_added_later(store: Store, source: Source, entry
     visit(source, entry("a", "du pain"), entry("b", "du pain aussi"))
     assert store.mentions.get(number).triage.status is Status.WAITING
     assert timedelta(0) == store.mentions.get(number).seen_at - store.mentions.get(number).published_at
+
+
+def test_once_a_day_there_is_a_backup_and_then_the_old_goes(
+    store: Store, source: Source, entry: Make, visit: Visit, clock: Any
+) -> None:
+    visit(source, entry("old", "Un vieux texte"))
+    clock.later(days=91)
+    visit(source, entry("young", "Un texte jeune"))
+    store.keep_up()
+    assert [row["key"] for row in rows(store, "entry")] == ["young"]
+    (backup,) = store.backups.list()
+    store.keep_up()
+    assert store.backups.list() == [backup]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from watchers.lane import Lane
 
 _NETWORK_AFTER = 700  # milliseconds
+_UPKEEP_EVERY = 3_600_000  # milliseconds: a window may stay open for weeks
 
 _log = logging.getLogger(__name__)
 
@@ -95,6 +96,8 @@ class _Application(QObject):
         self._window = self._make_window()
         self._window.show()
         self._tray = self._make_tray() if QSystemTrayIcon.isSystemTrayAvailable() else None
+        self._upkeep = QTimer(self)
+        self._upkeep.timeout.connect(self._keep_up)
         # What talks to the network takes longest to load: the window is there, and filled, before it.
         QTimer.singleShot(_NETWORK_AFTER, self, self._load_network)
 
@@ -106,8 +109,12 @@ class _Application(QObject):
             self._rounds.start_clock()
         else:
             self._first_run()
-        # A backup writes its own file only: drafts must not wait behind it.
-        self._operations.read(self, self._store.backups.automatic, lambda _: None)
+        self._upkeep.start(_UPKEEP_EVERY)
+        self._keep_up()
+
+    def _keep_up(self) -> None:
+        # Among the reads, because drafts must not wait behind it.
+        self._operations.read(self, self._store.keep_up, lambda _: None)
 
     def _network(self) -> Background:
         """The way to the network, made when it is first needed."""

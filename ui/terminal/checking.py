@@ -36,9 +36,8 @@ def _check(
             put_json(as_document(summary))
         else:
             tell(summary, len(store.sources.all()))
-        # Only now: if these fail, what the round brought is saved and told.
-        store.backups.automatic()
-        store.archive.purge(utc_now())
+        # Only now: if this fails, what the round brought is saved and told.
+        store.keep_up()
     if summary.sources and len(summary.failed) == summary.sources:
         raise typer.Exit(1)
 
