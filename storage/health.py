@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from core.errors import StoreError
+from core.paths import DataFolder
 from storage.connection import APPLICATION_ID, read_only, told
 
 SMALL = 8 * 1024 * 1024
@@ -34,7 +35,13 @@ def look(path: Path, newest: int) -> None:
     Reads only: a file of another program must not be changed by looking at it.
     """
     with told(path):
-        if not path.exists() or path.stat().st_size == 0:
+        if not path.exists():
+            return
+        if path.stat().st_size == 0:
+            # What is left of a file after a power cut can be nothing: where there are
+            # backups there was something, and a new beginning would hide that.
+            if any(DataFolder(path.parent).backups.glob("*.sqlite")):
+                raise StoreError("damaged_database", path=path)
             return
         with path.open("rb") as file:
             # SQLite takes a file of a few bytes for an empty database, and would write over it.

@@ -48,10 +48,13 @@ class Sources:
         return found[0] if found else None
 
     def due(self, now: datetime) -> list[Source]:
-        """The sources to be visited now, longest due first."""
+        """The sources to be visited now, longest due first.
+
+        A last visit that is still to come was made while the clock was wrong, and says nothing.
+        """
         return self._some(
-            f"{_POLLABLE} AND (s.next_check_at IS NULL OR s.next_check_at <= ?)",
-            (to_text(now),),
+            f"{_POLLABLE} AND (s.next_check_at IS NULL OR s.next_check_at <= ? OR s.checked_at > ?)",
+            (to_text(now), to_text(now)),
             "s.next_check_at, s.id",
         )
 

@@ -291,6 +291,20 @@ def test_an_empty_file_becomes_a_database(folder: DataFolder) -> None:
     assert folder.database.stat().st_size > 0
 
 
+def test_an_empty_file_beside_backups_is_no_new_beginning(folder: DataFolder, clock: Any) -> None:
+    with Store.open(folder) as store:
+        store.watches.add("shop", ["pain"], [], [])
+        backup = store.backups.automatic()
+    assert backup is not None
+    for path in folder.root.glob("vigie.sqlite*"):
+        path.unlink()
+    folder.database.touch()
+    assert opening(folder) == "damaged_database"
+    restore_file(folder, backup, clock.now)
+    with Store.open(folder) as store:
+        assert [watch.name for watch in store.watches.all()] == ["shop"]
+
+
 def _zeros(content: bytearray) -> None:
     content[8192:20480] = bytes(12288)
 

@@ -24,6 +24,15 @@ def test_a_new_source_is_due_at_once(store: Store, source: Source, clock: Any) -
     assert store.sources.find("https://blog.example/") is None
 
 
+def test_a_visit_made_while_the_clock_was_wrong_holds_nothing_up(
+    store: Store, source: Source, clock: Any
+) -> None:
+    ahead = clock.now + timedelta(days=2000)
+    store.archive.add([Poll(source.id, ahead, ahead + timedelta(hours=1), 3600)])
+    assert [one.id for one in store.sources.due(clock.now)] == [source.id]
+    assert store.sources.due(ahead) == []
+
+
 def test_a_source_without_a_title_takes_its_feeds(store: Store, visit: Visit) -> None:
     source = store.sources.add("https://blog.example/feed", "feed", "")
     assert source.title == source.url
