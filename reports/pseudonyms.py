@@ -13,6 +13,12 @@ _HANDLE = re.compile(
     r"(?<![\w@/.])@[\w-]+(?:\.[\w-]+)*(?:@[\w-]+(?:\.[\w-]+)+)?|(?<![\w/])/?u/[\w-]{3,30}(?!\w)"
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+# French and British numbers, those with a country's code, North American ones; no day, no price, no order.
+_PHONE = re.compile(
+    r"(?<![\w+./-])(?!\d\d[ ./-]\d\d[ ./-](?:19|20)\d\d)(?:(?:\+|00)[1-9](?:[ .()\u00a0\u202f-]{0,2}\d){7,13}"
+    r"|0[1-9](?:[ .\u00a0\u202f-]?\d){8,9}|\(?[2-9]\d\d\)?[ .-]\d{3}[.-]\d{4})(?!\w)"
+)
+_SAME_DIGITS = 9  # the last of a number, which are the same with and without the country's code
 _WORD = re.compile(r"\w+")
 # Where networks put the name of the author into the address of a post.
 _NAMED_PATH = re.compile(
@@ -31,6 +37,7 @@ class Pseudonyms:
         self, rows: Iterable[FigureRow], person: Callable[[int], str], shop: str, contact: str = ""
     ) -> None:
         self._contact = contact.lower()
+        self._own_digits = _digits(contact)
         self._person = person
         self._shop = _joined(shop)
         self._numbers: dict[str, int] = {}
@@ -56,9 +63,10 @@ class Pseudonyms:
         return "" if number is None else self._person(number)
 
     def hide(self, text: str, author: str = "") -> str:
-        """A text without names: handles, e-mail addresses, known authors, every word of ``author``."""
+        """A text without names: handles, e-mail addresses, telephones, known authors, ``author``'s words."""
         text = _HANDLE.sub(self._handle, text)
         text = _EMAIL.sub(lambda match: match[0] if match[0].lower() in self._contact else "…@…", text)
+        text = _PHONE.sub(self._phone, text)
         own = {word for word in _WORD.findall(_key(author)) if len(word) >= 3} - _WORDS
         return self._known(text, own, "" if self._is_shop(author) else self.author(author))
 
@@ -91,6 +99,9 @@ class Pseudonyms:
             return handle
         number = self._numbers.get(_key(handle)) or self._short.get(_key(handle).split("@")[0])
         return self._person(number) if number else "@…"
+
+    def _phone(self, match: re.Match[str]) -> str:
+        return match[0] if _digits(match[0])[-_SAME_DIGITS:] in self._own_digits else "…"
 
     def _known(self, text: str, own: set[str], pseudonym: str) -> str:
         parts: list[str] = []
@@ -135,6 +146,10 @@ _WORDS = {
 def _key(author: str) -> str:
     """The same author, however written: folded, without the sign before a handle."""
     return fold(" ".join(author.split())).removeprefix("@").removeprefix("/").removeprefix("u/").strip()
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdecimal())
 
 
 def _joined(name: str) -> str:

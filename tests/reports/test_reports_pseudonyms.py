@@ -13,6 +13,7 @@ from reports.pseudonyms import Pseudonyms
 from storage.statistics import FigureRow
 
 Make = Callable[..., FigureRow]
+CONTACT = "bonjour@crescent.fr, 02 99 00 11 22"
 _AUTHORS = ("Marie Dupont", "@jo_blogs", "@paul@piaille.fr", "Rose", "Élodie", "", "anna.bsky.social", "x")
 
 
@@ -20,7 +21,7 @@ _AUTHORS = ("Marie Dupont", "@jo_blogs", "@paul@piaille.fr", "Rose", "Élodie", 
 def names(make_row: Make) -> Pseudonyms:
     start = datetime(2026, 10, 1, tzinfo=UTC)
     rows = [make_row(id=n, author=name, published_at=start + timedelta(n)) for n, name in enumerate(_AUTHORS)]
-    return Pseudonyms(reversed(rows), lambda n: f"Person {n}", "Café Crescent", "bonjour@crescent.fr")
+    return Pseudonyms(reversed(rows), lambda n: f"Person {n}", "Café Crescent", CONTACT)
 
 
 def test_numbers_follow_the_first_mention(names: Pseudonyms) -> None:
@@ -44,6 +45,11 @@ def test_numbers_follow_the_first_mention(names: Pseudonyms) -> None:
         ("Elodie et ÉLODIE", "Person 5 et Person 5"),
         ("au @cafecrescent hier", "au @cafecrescent hier"),
         ("marie@free.fr ou bonjour@crescent.fr", "…@… ou bonjour@crescent.fr"),
+        ("au 06 12 34 56 78, 0612345678 ou +33 (0)6.12.34.56.78.", "au …, … ou …."),
+        ("call 020 7946 0958 or (555) 123-4567", "call … or …"),
+        ("notre 02 99 00 11 22, +33 2 99 00 11 22", "notre 02 99 00 11 22, +33 2 99 00 11 22"),
+        ("le 05.11.2026 10 h, 2026-11-20 12:30", "le 05.11.2026 10 h, 2026-11-20 12:30"),
+        ("commande 1234567890123, 12 000 000 000 €", "commande 1234567890123, 12 000 000 000 €"),
         ("x marks the spot", "x marks the spot"),
         ("", ""),
     ],

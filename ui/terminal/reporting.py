@@ -49,9 +49,11 @@ def _report(
     check_target(out)
     with opened(ctx, data) as store:
         mentions = write_report(store, out, since, until, watch, pseudonymous, language)
+    if str(out) == "-":
+        return  # what follows the report on standard output would belong to it
     if as_json:
         put_json({"out": str(out), "mentions": mentions})
-    elif str(out) != "-":
+    else:
         say(f"Report of {number(mentions, 'mention')} written to {out}.")
 
 
