@@ -150,7 +150,8 @@ def _term(term: str, column: str = "") -> str:
     for spelt in (term, rest):
         tokens = _tokens(spelt)
         joined = "".join(tokens)
-        if len(tokens) > 1 and len(joined) >= _JOINED:
+        initials = len(tokens) > 2 and len(joined) == len(tokens)  # "A.B.C." is written ABC as well
+        if initials or (len(tokens) > 1 and len(joined) >= _JOINED):
             choices.append(joined)
     tokens = _tokens(rest)
     if len(tokens) == 1 and len(tokens[0]) >= _JOINED and tokens[0].endswith("s") and not star:

@@ -23,7 +23,7 @@ TEXTS = {
     9: "Nespresso, #nespresso et @nespresso",
     10: "des oeufs au plat",
     11: "boulangerie et boulanger",
-    12: "日本語 のテキスト",
+    12: "日本語 のテキスト BRI",
 }
 
 
@@ -68,6 +68,7 @@ def found(index: sqlite3.Connection, query: Query) -> set[int]:
         ("#saintmalo", {4}),
         ("Café Crescent", {5, 6}),
         ("@CafeCrescent", {5}),
+        ("B.R.I.", {12}),
         ("Joe's", {7, 8}),
         ("Joe’s", {7, 8}),
         ("Joes", {7, 8}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import threading
@@ -12,8 +13,10 @@ import pytest
 
 from core.errors import InputError
 from core.paths import DataFolder
+from ui.terminal import sources
 from ui.terminal.app import run
 from ui.terminal.files import write_whole
+from watchers.discovery import Candidate
 
 Run = Callable[..., int]
 
@@ -106,3 +109,20 @@ def test_what_fails_leaves_what_was_there(tmp_path: Path) -> None:
     assert told.value.code == "bad_output"
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
     assert target.read_text() == "before"
+
+
+def test_a_feed_that_is_known_keeps_the_pages_others_out_no_more(
+    vigie: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = [
+        Candidate("https://blog.example/feed", "Posts", "feed", "posts"),
+        Candidate("https://blog.example/comments", "Comments", "feed", "comments"),
+    ]
+    monkeypatch.setattr(sources, "_discover", lambda _: page)
+    assert vigie("source", "add", "blog.example") == 0
+    assert vigie("source", "add", "blog.example") == 1
+    assert vigie("source", "add", "blog.example", "--all-feeds", "--json") == 0
+    told = capsys.readouterr()
+    assert [one["title"] for one in json.loads(told.out.splitlines()[-1])] == ["Comments"]
+    assert "This source is already watched: Posts." in told.err
+    assert vigie("source", "add", "blog.example", "--all-feeds") == 1

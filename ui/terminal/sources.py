@@ -54,9 +54,21 @@ def _add(
         if not candidates:
             raise InputError("bad_address", address=_without_secret(address))
         chosen = candidates if every_one else _choose(candidates, ask=not as_json)
-        added = [adding.add(store, Secrets(), candidate, title) for candidate in chosen]
+        added: list[Source] = []
+        known: InputError | None = None
+        for candidate in chosen:
+            try:
+                added.append(adding.add(store, Secrets(), candidate, title))
+            except InputError as error:
+                if error.code != "source_exists":
+                    raise
+                known = error  # one that is known keeps none of the others out
+        if known and not added:
+            raise known
+    if known:
+        hint(str(known))
     if as_json:
-        put_json(_record(added[0]) if len(added) == 1 else [_record(source) for source in added])
+        put_json(_record(added[0]) if len(chosen) == 1 else [_record(source) for source in added])
     for source in () if as_json else added:
         say(f"Watching {source.title} ({source.url}). `main.py check` visits it.")
     for candidate in candidates:
