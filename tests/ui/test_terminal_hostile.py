@@ -73,7 +73,18 @@ def test_an_empty_data_folder_is_not_the_one_we_are_in(
     monkeypatch.chdir(tmp_path)
     assert run(["watch", "list", "--data", ""], no_window) == 2
     assert run(["--data", "", "watch", "list"], no_window) == 2
+    assert run(["watch", "list", "--data", "--json"], no_window) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_instead_of_the_data_folder_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine")
+    assert run(["watch", "list", "--data", str(file)], no_window) == 1
+    assert capsys.readouterr().err == f"{file} cannot be read: a folder is needed.\n"
+    assert file.read_text() == "mine"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.clock import utc_now
+from core.errors import InputError
 from core.paths import DataFolder, data_folder
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _folder_given(text: str) -> Path:
     # An empty name would mean the folder one happens to be in: a script's variable was not set.
     if not text.strip():
         raise typer.BadParameter("The name of the folder is empty.")
+    if text.startswith("-"):
+        raise typer.BadParameter(f"{text} is no folder. One that is really called so is ./{text}.")
     return Path(text)
 
 
@@ -75,6 +78,8 @@ def opened(ctx: typer.Context, data: Path | None = None) -> Iterator[Store]:
     from storage.store import Store
 
     where = folder(ctx, data)
+    if where.root.exists() and not where.root.is_dir():
+        raise InputError("bad_file", path=where.root, why="a folder is needed")
     store = Store.open(where, utc_now)
     log_to(where)
     try:
