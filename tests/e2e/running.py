@@ -130,6 +130,11 @@ def _no_window(folder: object) -> int:
     raise AssertionError("there is no screen")
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is no news, and must not be told among the words of the program."""
+
+
 class Site:
     """A web server with what a test puts on it."""
 
@@ -160,7 +165,7 @@ class Site:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self._http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = _Server(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         self.base = f"http://127.0.0.1:{self._http.server_port}"
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import struct
+import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -140,3 +144,17 @@ def test_the_guard_would_let_every_past_reply_leave() -> None:
         reply = one.get("reply", "").strip()
         findings = check(reply, Context(shop=shop["name"], contact=shop["contact"]))
         assert not [f for f in findings if f.level is Level.BLOCK], (one["entry"], findings)
+
+
+def test_a_visitor_that_hangs_up_is_no_news(server: DemoServer, capfd: pytest.CaptureFixture[str]) -> None:
+    port = int(server.base.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as visitor:
+        visitor.sendall(b"GET / HTTP/1.1\r\n")
+        # With nothing to wait for, closing says that the connection was broken.
+        visitor.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+        )
+    with urllib.request.urlopen(server.feed_address(content.sites(NOW)[0])):
+        pass  # served after, so the one before is done with
+    time.sleep(0.05)
+    assert capfd.readouterr().err == ""

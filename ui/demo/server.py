@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import sys
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 from threading import Thread
+from typing import Any
 
 from ui.demo import feeds
 from ui.demo.content import Post, Site
+
+_log = logging.getLogger(__name__)
+
+
+class _Quiet(ThreadingHTTPServer):
+    """Python's own server prints a traceback on the screen when a visitor hangs up, as one may."""
+
+    def handle_error(
+        self,
+        request: socket | tuple[bytes, socket],  # noqa: ARG002 - Python's own
+        client_address: Any,  # noqa: ARG002
+    ) -> None:
+        """Keep a visitor's going quiet; any other mistake goes to the log."""
+        if not isinstance(sys.exception(), OSError):
+            _log.exception("the demo's server")
 
 
 class DemoServer:
@@ -19,7 +38,7 @@ class DemoServer:
     def __init__(self, sites: tuple[Site, ...], moment: datetime) -> None:
         self.moment = moment
         self._sites = {site.path: site for site in sites}
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http = _Quiet(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
         self.base = f"http://127.0.0.1:{self._http.server_port}"
         self._thread = Thread(target=self._http.serve_forever, args=(0.05,), name="demo-server", daemon=True)
