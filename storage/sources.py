@@ -59,8 +59,14 @@ class Sources:
         )
 
     def pollable(self) -> list[Source]:
-        """All sources that are neither paused nor stopped."""
-        return self._some(_POLLABLE, (), "s.next_check_at, s.id")
+        """All sources that are neither paused nor stopped, and whose server has not asked to wait."""
+        now = to_text(self._clock())
+        return self._some(
+            f"{_POLLABLE} AND NOT (coalesce(s.problem_code, '') = 'wait' AND s.next_check_at > ?"
+            " AND s.checked_at <= ?)",
+            (now, now),
+            "s.next_check_at, s.id",
+        )
 
     def add(
         self, url: str, kind: str, title: str, site_url: str = "", secret_id: str | None = None

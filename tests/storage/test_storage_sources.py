@@ -147,6 +147,18 @@ def test_stopped_and_paused_sources_are_not_polled_until_resumed(
     assert store.sources.pollable()
 
 
+def test_a_server_that_asked_to_wait_is_left_alone_even_when_all_are_checked(
+    store: Store, source: Source, visit: Visit, clock: Any
+) -> None:
+    visit(source, problem=Problem("wait", {"host": "blog.example"}, 1, clock.now))
+    wait_over = store.sources.get(source.id).next_check_at
+    assert wait_over is not None
+    assert wait_over > clock.now
+    assert store.sources.pollable() == []
+    clock.now = wait_over
+    assert [one.id for one in store.sources.pollable()] == [source.id]
+
+
 def test_a_confirmed_move_changes_the_address_unless_taken(
     store: Store, source: Source, visit: Visit
 ) -> None:
