@@ -45,6 +45,8 @@ class Backups:
             raise StoreError("is_a_folder", path=path)
         if path.exists():
             raise StoreError("file_exists", path=path)
+        if not path.parent.is_dir():  # a stick that is not plugged in is not made up as a folder
+            raise StoreError("no_such_file", path=path.parent)
         with self._connections.read() as connection:
             write_copy(connection, path)
 

@@ -32,6 +32,7 @@ def filled(store: Store, source: Source, entry: Make, visit: Visit) -> Store:
 
 def test_a_backup_is_all_of_it_in_one_file(filled: Store, tmp_path: Path) -> None:
     path = tmp_path / "sub" / "Sauvegarde d'été.sqlite"
+    path.parent.mkdir()
     filled.backups.backup(path)
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -51,6 +52,7 @@ def test_a_backup_never_overwrites(filled: Store, tmp_path: Path) -> None:
     path.write_text("mine")
     for target, code in (
         (path, "file_exists"),
+        (tmp_path / "unplugged" / "copy.sqlite", "no_such_file"),
         (tmp_path, "is_a_folder"),
         (filled.folder.database, "file_exists"),
     ):
