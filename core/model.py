@@ -50,6 +50,28 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class Intent(StrEnum):
+    """What the writer is after."""
+
+    COMPLAINT = "complaint"
+    PRAISE = "praise"
+    QUESTION = "question"
+    SUGGESTION = "suggestion"
+    ANNOUNCEMENT = "announcement"
+    OTHER = "other"
+
+
+class FactKind(StrEnum):
+    """What kind of thing a fact of a text is."""
+
+    DURATION = "duration"
+    AMOUNT = "amount"
+    QUANTITY = "quantity"
+    PRODUCT = "product"
+    PLACE = "place"
+    DATE = "date"
+
+
 class Status(StrEnum):
     """Where a mention stands in the owner's work."""
 
@@ -217,17 +239,42 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """Tone of a mention: score in -1..1, label, reasons; ``unsure`` when the margin is small."""
+    """Tone of a mention: score in -1..1, label, reasons; ``unsure`` when the margin is small.
+
+    The score is the probability of praise less that of blame, ``confidence`` the
+    probability (0..1) that the label is right.
+    """
 
     label: Tone
     score: float
     unsure: bool = False
     reasons: tuple[Reason, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a reply can take up: how long, how much, what, where, when.
+
+    ``span`` is a half-open range in the judged text. ``value`` is in ``unit``:
+    minutes for durations, a currency (ISO 4217) for amounts; None where the words give no number.
+    """
+
+    kind: FactKind
+    words: str
+    span: tuple[int, int]
+    value: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that was judged about one text. ``language`` is ISO 639-1 or ``unknown``."""
+    """All that was judged about one text. ``language`` is ISO 639-1 or ``unknown``.
+
+    ``spam`` says that it is to be set aside; the codes of its reasons say as what
+    (advertisement, job, coupons, something else of the same name). ``learned``
+    are the numbers of the owner's corrections that had a part in it.
+    """
 
     language: str
     sentiment: Sentiment
@@ -236,6 +283,27 @@ class Judgement:
     topics: tuple[Topic, ...] = ()
     spam: bool = False
     spam_reasons: tuple[Reason, ...] = ()
+    intent: Intent = Intent.OTHER
+    facts: tuple[Fact, ...] = ()
+    learned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The owner's word on how a text is to be judged; None leaves that part as judged.
+
+    Kept as data with its text, so that it outlives the mention and every model.
+    """
+
+    id: int
+    mention_id: int | None
+    text: str
+    language: str
+    made_at: datetime
+    tone: Tone | None = None
+    severity: Severity | None = None
+    topics: tuple[Topic, ...] | None = None
+    spam: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from core.model import Judgement, Reason, Sentiment, Severity, Tone, Topic
+from core.model import Fact, FactKind, Intent, Judgement, Reason, Sentiment, Severity, Tone, Topic
 
 
 def to_json(judgement: Judgement) -> str:
@@ -21,13 +21,24 @@ def from_json(text: str) -> Judgement:
     return Judgement(
         language=value["language"],
         sentiment=Sentiment(
-            Tone(sentiment["label"]), sentiment["score"], sentiment["unsure"], _reasons(sentiment["reasons"])
+            Tone(sentiment["label"]),
+            sentiment["score"],
+            sentiment["unsure"],
+            _reasons(sentiment["reasons"]),
+            sentiment.get("confidence", 0.0),
         ),
         severity=Severity(value["severity"]),
         severity_reasons=_reasons(value["severity_reasons"]),
         topics=tuple(Topic(topic) for topic in value["topics"]),
         spam=value["spam"],
         spam_reasons=_reasons(value["spam_reasons"]),
+        # What follows was not there in the first schema's judgements.
+        intent=Intent(value.get("intent", Intent.OTHER)),
+        facts=tuple(
+            Fact(FactKind(one["kind"]), one["words"], tuple(one["span"]), one["value"], one["unit"])
+            for one in value.get("facts", ())
+        ),
+        learned=tuple(value.get("learned", ())),
     )
 
 
