@@ -322,7 +322,10 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """What a list shows of a mention; ``excerpt`` is at most 240 characters, never the body."""
+    """What a list shows of a mention; ``excerpt`` is at most 240 characters, never the body.
+
+    ``unsure`` says that the tone could as well be another.
+    """
 
     id: int
     title: str
@@ -341,6 +344,7 @@ class MentionRow:
     spam: bool
     triage: Triage
     copies: int = 0
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

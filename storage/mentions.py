@@ -45,7 +45,9 @@ _ROWS = f"""
         m.severity, m.topics, {_SPAM} AS is_spam, {triage.COLUMNS}, {WATCHES} AS watches,
         CASE WHEN m.story IS NULL THEN 0 ELSE
             (SELECT count(*) FROM mention c WHERE c.story = m.story AND c.id != m.id AND c.shown = 1)
-        END AS copies
+        END AS copies,
+        (SELECT json_extract(j.judgement, '$.sentiment.unsure') FROM judgement j
+            WHERE j.mention_id = m.id) AS unsure
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
 _WHOLE = f"""
     SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,
@@ -262,6 +264,7 @@ def _row(row: sqlite3.Row) -> MentionRow:
         spam=bool(row["is_spam"]),
         triage=triage.read_triage(row),
         copies=row["copies"],
+        unsure=bool(row["unsure"]),
     )
 
 

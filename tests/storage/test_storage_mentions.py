@@ -218,7 +218,8 @@ def test_a_mention_whole(store: Store, source: Source, entry: Make, visit: Visit
     assert (mention.source_id, mention.source_title, mention.kind) == (source.id, "Le blog", "feed")
     assert (mention.url, mention.title, mention.author) == ("https://blog.example/a", "Titre a", "Auteur a")
     assert (mention.triage, mention.notes, mention.draft) == (Triage(), (), "")
-    assert store.mentions.rows([dated])[0].language == "fr"
+    row = store.mentions.rows([dated])[0]
+    assert (row.language, row.unsure) == ("fr", False)
     assert (store.mentions.get(undated).published_at, store.mentions.get(undated).dated) == (clock.now, False)
     for number in (0, 99):
         with pytest.raises(InputError) as caught:
@@ -240,6 +241,7 @@ def test_judgements_come_back_as_given_and_are_redone_for_a_new_version(
     row = store.mentions.rows([ids[0]])[0]
     assert (row.tone, row.score, row.severity) == (Tone.NEGATIVE, -0.25, Severity.CRITICAL)
     assert row.topics == (Topic.STAFF, Topic.WAITING)
+    assert row.unsure
     # A new version: the old judgement stays until the new one is there.
     assert [number for number, _ in store.mentions.unjudged("2", 10)] == ids[::-1]
     assert store.mentions.get(ids[0]).judgement == given

@@ -143,6 +143,24 @@ def test_tone_and_severity_are_seen(window_parts: Parts) -> None:
     assert not _has(good, LIGHT.negative)
 
 
+@pytest.mark.parametrize("tone", list(Tone))
+def test_a_tone_that_is_not_sure_is_hollow(tone: Tone, window_parts: Parts) -> None:
+    plain = {"severity": Severity.NONE, "topics": (), "tone": tone}
+
+    def middle(image: QImage, colour: str) -> int:
+        mark = image.copy(QRect(8, 8, 14, 20))
+        wanted = int(colour.lstrip("#"), 16)
+        return sum(
+            mark.pixel(x, y) & 0xFFFFFF == wanted for x in range(mark.width()) for y in range(mark.height())
+        )
+
+    colour = LIGHT.tone(tone).name()
+    sure = _painted(window_parts, a_row(1, **plain))
+    unsure = _painted(window_parts, a_row(1, **plain, unsure=True))
+    assert middle(sure, colour) > middle(unsure, colour)
+    assert sure != unsure
+
+
 # --- keys and selection ------------------------------------------------------------------------
 
 

@@ -128,11 +128,20 @@ class MentionDelegate(QStyledItemDelegate):
         self._paint_chips(painter, rect, left, width, row, colours, now)
 
     def _paint_tone(self, painter: QPainter, box: QRectF, row: MentionRow, colours: Colours) -> None:
-        """A shape and a colour: down, up, a bar for neutral, a ring while it is judged."""
+        """A shape and a colour: down, up, a bar for neutral, a ring while it is judged.
+
+        The shape is hollow where the tone could as well be another.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = colours.tone(row.tone)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
+        if row.unsure:
+            painter.setPen(
+                QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
         if row.tone is Tone.NEGATIVE:
             painter.drawPolygon(
                 QPolygonF(
@@ -154,7 +163,10 @@ class MentionDelegate(QStyledItemDelegate):
                 )
             )
         elif row.tone is Tone.NEUTRAL:
-            painter.drawRoundedRect(QRectF(box.left(), box.center().y() - 1.5, box.width(), 3), 1.5, 1.5)
+            high = 4 if row.unsure else 3
+            painter.drawRoundedRect(
+                QRectF(box.left(), box.center().y() - high / 2, box.width(), high), high / 2, high / 2
+            )
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 1.5))

@@ -19,7 +19,7 @@ def spoken(row: MentionRow, now: datetime) -> str:
         source=row.source_title,
         when=moments.ago(row.published_at, now),
         text=(row.title or row.excerpt).rstrip(". "),
-        tone=sentences.tone(row.tone),
+        tone=sentences.tone(row.tone, row.unsure),
         status=sentences.status(row.triage.status),
     )
     parts = [said]
