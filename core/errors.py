@@ -53,6 +53,7 @@ SENTENCES: dict[str, str] = {
     "empty_watch": "A watch needs at least one word to look for.",
     "no_such_source": "There is no source {name}.",
     "no_such_mention": "There is no mention number {id}.",
+    "no_such_correction": "There is no correction number {id}.",
     "no_such_file": "{path} does not exist.",
     "bad_date": "{value} is not a date. Write it as 2026-11-23.",
     "bad_period": "The period ends before it begins.",

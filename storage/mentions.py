@@ -13,6 +13,7 @@ from core.clock import Clock, from_text, to_text
 from core.errors import InputError
 from core.model import (
     Checked,
+    Correction,
     Filter,
     Judgement,
     Mention,
@@ -27,6 +28,7 @@ from core.model import (
 from core.text import excerpt
 from storage import judgements, triage
 from storage.connection import Connections
+from storage.corrections import same_corrections
 from storage.filters import FEW, statement
 from storage.finding import compiled
 from storage.matching import CLOSE, OPEN, spans
@@ -65,10 +67,7 @@ _COUNTS = f"""
     SELECT CASE WHEN {_SPAM} = 1 THEN 'spam' WHEN m.snoozed_until > ? THEN 'snoozed' ELSE m.status END
         AS state, count(*)
     FROM mention m WHERE m.shown = 1 GROUP BY state"""
-_JUDGED = """
-    UPDATE mention SET judged_by = ?, language = ?, tone = ?, score = ?, severity = ?, topics = ?,
-        judged_spam = ?
-    WHERE id = ?"""
+_TEXTS = "SELECT m.id, e.title, e.text FROM mention m JOIN entry e ON e.id = m.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,39 +167,75 @@ class Mentions:
         return Counts(**found, all=sum(found.values()))
 
     def unjudged(self, version: str, limit: int) -> list[tuple[int, str]]:
-        """Mentions that this version has not judged, newest first, with the text to judge."""
-        with self._connections.read() as connection:
-            rows = connection.execute(
-                "SELECT m.id, e.title, e.text FROM mention m JOIN entry e ON e.id = m.id"
-                " WHERE m.judged_by IS NOT ? AND m.shown = 1 ORDER BY m.position DESC LIMIT ?",
-                (version, limit),
-            )
-            return [(number, judged_text(title, text)) for number, title, text in rows]
+        """Mentions that this version has not judged, with the text to judge.
 
-    def judged(self, version: str, results: Sequence[tuple[int, Judgement]]) -> None:
-        """Keep judgements, in place of those an earlier version made. Mentions that are gone are left out."""
+        First those nobody judged, then those whose corrections have changed, then
+        what earlier versions judged; each newest first.
+        """
+        found = self.never_judged(limit)
+        return found + self.judged_before(version, limit - len(found)) if len(found) < limit else found
+
+    def never_judged(self, limit: int) -> list[tuple[int, str]]:
+        """Mentions without a judgement, newest first, with the text to judge."""
+        with self._connections.read() as connection:
+            return _waiting(connection, None, limit)
+
+    def judged_before(self, version: str, limit: int) -> list[tuple[int, str]]:
+        """Mentions whose judgement another version made, with the text to judge."""
+        found: list[tuple[int, str]] = []
+        with self._connections.read() as connection:
+            for other in _other_versions(connection, version):
+                if len(found) < limit:
+                    found += _waiting(connection, other, limit - len(found))
+        return found
+
+    def count_judged_before(self, version: str) -> int:
+        """How many those are."""
+        with self._connections.read() as connection:
+            return sum(
+                connection.execute(
+                    "SELECT count(*) FROM mention WHERE shown = 1 AND judged_by = ?", (other,)
+                ).fetchone()[0]
+                for other in _other_versions(connection, version)
+            )
+
+    def texts(self, ids: Sequence[int]) -> list[tuple[int, str]]:
+        """The texts to judge of these mentions; those that are gone are left out."""
+        found: list[tuple[int, str]] = []
+        with self._connections.read() as connection:
+            for start in range(0, len(ids), 500):
+                some = tuple(ids[start : start + 500])
+                rows = connection.execute(f"{_TEXTS} WHERE m.id IN ({', '.join('?' * len(some))})", some)
+                found += ((number, judged_text(title, text)) for number, title, text in rows)
+        return found
+
+    def judgements(self, ids: Sequence[int]) -> dict[int, Judgement]:
+        """The judgements of these mentions, by number; those that nobody judged are left out."""
+        with self._connections.read() as connection:
+            found = judgements.stored(connection, ids)
+        return {
+            one.mention_id: judgement
+            for one in found
+            if (judgement := judgements.judgement_of(one)) is not None
+        }
+
+    def judged(
+        self,
+        version: str,
+        results: Sequence[tuple[int, Judgement]],
+        known: Sequence[Correction] | None = None,
+    ) -> bool:
+        """Keep judgements, in place of the former ones. Mentions that are gone are left out.
+
+        ``known`` are the corrections they were made with: False, and nothing is
+        kept, when it is others that count now.
+        """
         now = to_text(self._clock())
         with self._connections.write() as connection:
-            for number, judgement in results:
-                cursor = connection.execute(
-                    _JUDGED,
-                    (
-                        version,
-                        judgement.language,
-                        judgement.sentiment.label.value,
-                        judgement.sentiment.score,
-                        judgement.severity.value,
-                        " ".join(topic.value for topic in judgement.topics),
-                        int(judgement.spam),
-                        number,
-                    ),
-                )
-                if cursor.rowcount:
-                    connection.execute(
-                        "INSERT OR REPLACE INTO judgement (mention_id, version, judged_at, judgement)"
-                        " VALUES (?, ?, ?, ?)",
-                        (number, version, now, judgements.to_json(judgement)),
-                    )
+            if known is not None and not same_corrections(connection, known):
+                return False
+            judgements.write(connection, version, now, results)
+        return True
 
     def change(
         self,
@@ -237,6 +272,28 @@ class Mentions:
     def recent_replies(self, limit: int) -> list[str]:
         """The replies that were given last, newest first."""
         return self._triage.recent_replies(limit)
+
+
+def _waiting(connection: sqlite3.Connection, version: str | None, limit: int) -> list[tuple[int, str]]:
+    """The newest mentions that a version judged (None: that nobody did), with the text to judge."""
+    rows = connection.execute(
+        f"{_TEXTS} WHERE m.shown = 1 AND m.judged_by IS ? ORDER BY m.position DESC LIMIT ?", (version, limit)
+    )
+    return [(number, judged_text(title, text)) for number, title, text in rows]
+
+
+def _other_versions(connection: sqlite3.Connection, version: str) -> list[str]:
+    """The versions that judged what is stored, without this one. From one to the next in the index."""
+    found: list[str] = []
+    after, sign = "", ">="
+    while True:
+        row = connection.execute(
+            f"SELECT min(judged_by) FROM mention WHERE shown = 1 AND judged_by {sign} ?", (after,)
+        ).fetchone()
+        if row[0] is None:
+            return [one for one in found if one != version]
+        found.append(after := row[0])
+        sign = ">"
 
 
 def _finds(connection: sqlite3.Connection, watch_id: int) -> int:

@@ -210,3 +210,36 @@ SELECT id, title, kind, url, checked_at, succeeded_at, next_check_at, problem_co
     (SELECT count(*) FROM mention m WHERE m.source_id = source.id AND m.shown) AS mentions
 FROM source WHERE removed_at IS NULL;
 """
+
+
+@migrations()
+def corrections(db: Database) -> None:
+    """What the owner corrected, what was learned from it, and a way to what waits to be judged."""
+    db.executescript(_CORRECTIONS)
+
+
+# A correction outlives the mention it was made on.  It never changes: a later one on the
+# same mention takes its place, and it is back when that is taken back.
+_CORRECTIONS = """
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    mention_id INTEGER REFERENCES mention (id) ON DELETE SET NULL,
+    made_at TEXT NOT NULL,
+    removed_at TEXT,
+    language TEXT NOT NULL,
+    tone TEXT,
+    severity TEXT,
+    topics TEXT,
+    spam INTEGER,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_mention ON correction (mention_id);
+CREATE UNIQUE INDEX correction_one ON correction (mention_id) WHERE removed_at IS NULL;
+
+-- The numbers of the corrections that had a part in a judgement.
+ALTER TABLE judgement ADD COLUMN learned TEXT NOT NULL DEFAULT '';
+CREATE INDEX judgement_learned ON judgement (learned) WHERE learned != '';
+
+-- Those nobody judged yet, and those of each version, newest first.
+CREATE INDEX mention_judged ON mention (judged_by) WHERE shown = 1;
+"""

@@ -10,6 +10,7 @@ from core.paths import DataFolder
 from storage.archive import Archive
 from storage.backup import Backups, write_copy
 from storage.connection import Connections, told
+from storage.corrections import Corrections
 from storage.health import look
 from storage.mentions import Mentions
 from storage.settings import SettingsTable
@@ -20,7 +21,7 @@ from storage.watches import Watches
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-NEWEST = 1
+NEWEST = 2
 """The schema this Vigie writes: how many steps ``storage.schema`` has.
 
 Said here too so that a file that is up to date, as nearly always, is opened
@@ -42,6 +43,7 @@ class Store:
         self.watches = Watches(connections, clock)
         self.archive = Archive(connections, self.settings, clock)
         self.mentions = Mentions(connections, clock)
+        self.corrections = Corrections(connections, clock)
         self.statistics = Statistics(connections)
         self.backups = Backups(
             connections,

@@ -9,14 +9,14 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from analysis import judge
 from core.clock import Clock, utc_now
 from core.errors import VigieError
-from core.model import Source
+from core.model import Severity, Source, Tone, Topic
 from core.secrets import Secrets
 from watchers import adding
 from watchers.discovery import Candidate, discover
 from watchers.http import Client, Pauses
+from watchers.judging import Judging, Learned
 from watchers.lane import AnyLane
 from watchers.round import LOOKUPS, OnEvent, Round, Summary, nobody
 
@@ -29,9 +29,11 @@ _log = logging.getLogger(__name__)
 
 
 class Background:
-    """Runs rounds when sources are due, and whatever else needs the network. Futures hold every outcome.
+    """Runs rounds when sources are due, and whatever else takes its time. Futures hold every outcome.
 
-    ``on_event`` hears every round's events, from the background thread. ``every``
+    ``on_event`` hears every round's events, from the background thread, and
+    those of judging anew, which begins by itself after a round when another
+    version has judged what is stored. ``every``
     is how often, in seconds, it looks whether something is due (first soon after
     the start); None: never by itself.
     """
@@ -57,6 +59,10 @@ class Background:
         self._cancelled = threading.Event()
         self._ticking: asyncio.Task[None] | None = None
         self._saver = ThreadPoolExecutor(1, "vigie-saver")
+        self._judging = Judging(store, lane, self._saver, clock)
+        self._one_rejudging = asyncio.Lock()
+        self._rejudging: asyncio.Task[None] | None = None
+        self._rejudging_cancelled = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "vigie-lookup"))
         self._one_round = asyncio.Lock()
@@ -79,11 +85,38 @@ class Background:
         """Watch a candidate. Fails with InputError ``source_exists`` or SecretError."""
         return self._do(self._saved(lambda: adding.add(self._store, self._secrets, candidate, title)))
 
+    def correct(
+        self,
+        mention_id: int,
+        tone: Tone | None = None,
+        severity: Severity | None = None,
+        topics: tuple[Topic, ...] | None = None,
+        spam: bool | None = None,
+    ) -> Future[Learned]:
+        """Keep the owner's word on how a mention is to be judged, and learn from it.
+
+        What is not given is left. Fails with InputError.
+        """
+        return self._do(self._judging.correct(mention_id, tone, severity, topics, spam))
+
+    def unlearn(self, learned: Learned) -> Future[None]:
+        """Undo ``correct`` exactly."""
+        return self._do(self._judging.unlearn(learned))
+
+    def rejudge(self) -> Future[int]:
+        """Judge anew what another version has judged, also after it was cancelled; how many it was."""
+        return self._do(self._rejudge(asked=True))
+
+    def cancel_rejudging(self) -> None:
+        """Leave the rest as it was judged before, until the next start or until it is asked for."""
+        self._rejudging_cancelled.set()
+
     def close(self, wait: float = 3.0) -> None:
         """End: the running round is cancelled and given a moment to save what it has."""
         if not self._thread.is_alive():
             return
         self._cancelled.set()
+        self._rejudging_cancelled.set()
         asyncio.run_coroutine_threadsafe(self._wind_down(wait), self._loop)
         self._thread.join(wait + 1)
         self._saver.shutdown(wait=False)
@@ -98,9 +131,33 @@ class Background:
             asked = self._store.sources.pollable if every_one else lambda: self._store.sources.due(now)
             sources = await self._saved(asked)
             round_ = Round(
-                self._store, self._client, self._lane, self._secrets, self._clock, saver=self._saver
+                self._store, self._client, self._lane, self._secrets, self._clock, self._saver, self._judging
             )
-            return await round_.perform(sources, on_event, self._cancelled)
+            summary = await round_.perform(sources, on_event, self._cancelled)
+        if not self._one_rejudging.locked():
+            self._rejudging = asyncio.create_task(self._rejudge_by_itself())
+        return summary
+
+    async def _rejudge_by_itself(self) -> None:
+        try:
+            await self._rejudge()
+        except VigieError as error:
+            _log.warning("judging anew given up: %s", error)
+        except Exception as error:
+            _log.error("judging anew given up: %s", type(error).__name__)
+
+    async def _rejudge(self, asked: bool = False) -> int:
+        """Judge anew what another version has judged; a round that comes between goes first."""
+        async with self._one_rejudging:
+            if asked:
+                self._rejudging_cancelled.clear()
+            return await self._judging.rejudge(
+                self._on_event, self._rejudging_cancelled.is_set, self._round_is_over
+            )
+
+    async def _round_is_over(self) -> None:
+        async with self._one_round:
+            pass
 
     async def _discover(self, text: str) -> list[Candidate]:
         async with self._client() as client:
@@ -124,8 +181,10 @@ class Background:
         if self._ticking is not None:
             self._ticking.cancel()
         try:
-            async with asyncio.timeout(wait), self._one_round:
-                pass
+            async with asyncio.timeout(wait):
+                await self._round_is_over()
+                async with self._one_rejudging:
+                    pass
         except TimeoutError:
             _log.warning("the round did not end in time")
         finally:
@@ -137,7 +196,7 @@ class Background:
 
     def _is_due(self) -> bool:
         """Whether a source is due, or a mention waits for its judgement (an import, a new model)."""
-        return bool(self._store.sources.due(self._clock()) or self._store.mentions.unjudged(judge.VERSION, 1))
+        return bool(self._store.sources.due(self._clock())) or self._judging.has_work()
 
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)

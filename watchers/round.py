@@ -3,8 +3,7 @@
     client.fetch     many hosts at once            asyncio
     watcher.read     one after the other           lane (worker process)
     archive.add      whatever has gathered         one thread
-    judge_all        what became a mention         lane
-    mentions.judged                                one thread
+    judging          what became a mention         lane, and the same thread
 
 Reading and saving overlap. A source that fails is a Poll with a problem; it
 never stops the others. Only the store's own errors end a round.
@@ -23,13 +22,13 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from analysis import judge
 from core.clock import Clock, utc_now
 from core.errors import SecretError, SourceError
-from core.model import Judgement, Poll, Source
+from core.model import Poll, Source
 from core.secrets import Secrets, join
 from watchers import polls
 from watchers.http import Client
+from watchers.judging import Judging, Rejudged
 from watchers.lane import AnyLane, LaneClosed
 from watchers.polls import Visit
 from watchers.registry import watcher
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 BATCH_ENTRIES = 1500
-JUDGE_AT_ONCE = 100
 _VISITS = 250
 LOOKUPS = 32
 """Names looked up at once: one that hangs must not keep the others from being found."""
@@ -91,7 +89,7 @@ class Finished:
     summary: Summary
 
 
-Event = Started | Visited | Judged | Finished
+Event = Started | Visited | Judged | Finished | Rejudged
 OnEvent = Callable[[Event], None]
 
 
@@ -101,7 +99,10 @@ def nobody(event: Event) -> None:
 
 
 class Round:
-    """Visits sources. The store is used from one thread, never the caller's: ``saver``, or one of its own."""
+    """Visits sources. The store is used from one thread, never the caller's: ``saver``, or one of its own.
+
+    ``judging`` judges what becomes a mention, in that thread too; by default the round has its own.
+    """
 
     def __init__(
         self,
@@ -111,8 +112,10 @@ class Round:
         secrets: Secrets,
         clock: Clock = utc_now,
         saver: Executor | None = None,
+        judging: Judging | None = None,
     ) -> None:
         self._saver = saver
+        self._judging = judging
         self._store = store
         self._client_factory = client_factory
         self._lane = lane
@@ -301,37 +304,18 @@ class _Pass:
         return batch
 
     async def _judge(self) -> None:
-        """Judge whatever has no judgement of this version: new mentions, and what a crash left."""
-        given_up: set[int] = set()
+        """Judge whatever has no judgement: new mentions, and what a crash left."""
+        judging = self._round._judging or Judging(self._store, self._round._lane, self._saver)
         while True:
             last = self._saved_all
             self._to_judge.clear()
-            while rows := await self._saved(
-                self._store.mentions.unjudged, judge.VERSION, JUDGE_AT_ONCE + len(given_up)
-            ):
-                rows = [row for row in rows if row[0] not in given_up]
-                if not rows or (self._cancelled.is_set() and not last):
-                    break
-                judged = await self._judge_rows(rows)
-                given_up |= {id_ for id_, _ in rows} - {id_ for id_, _ in judged}
-                if judged:
-                    await self._saved(self._store.mentions.judged, judge.VERSION, judged)
-                    self._on_event(Judged(tuple(id_ for id_, _ in judged)))
+            await judging.judge_new(
+                lambda ids: self._on_event(Judged(ids)),
+                lambda: self._cancelled.is_set() and not last,  # noqa: B023 - waited for
+            )
             if last:
                 return
             await self._to_judge.wait()
-
-    async def _judge_rows(self, rows: Sequence[tuple[int, str]]) -> list[tuple[int, Judgement]]:
-        """Judgements of some mentions; of a lot that cannot be judged together, those that can alone."""
-        texts = [text for _, text in rows]
-        try:
-            found = await asyncio.wrap_future(self._round._lane.submit(judge.judge_all, texts))
-        except Exception as error:  # a crash or time-out of the worker: tried one by one
-            if len(rows) == 1:
-                _log.error("mention %d cannot be judged: %s", rows[0][0], type(error).__name__)
-                return []
-            return [pair for row in rows for pair in await self._judge_rows([row])]
-        return [(id_, judgement) for (id_, _), judgement in zip(rows, found, strict=True)]
 
 
 def _stack(error: Exception) -> str:

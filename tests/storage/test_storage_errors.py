@@ -9,19 +9,33 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.errors import StoreError
-from core.model import Added, Entry, Filter, Judgement, Poll, Sentiment, Severity, Source, Status, Tone
+from core.model import (
+    Added,
+    Correction,
+    Entry,
+    Filter,
+    Judgement,
+    Poll,
+    Sentiment,
+    Severity,
+    Source,
+    Status,
+    Tone,
+)
 from core.paths import DataFolder
 from core.query import for_watch
 from core.settings import Settings
 from storage import schema
 from storage.backup import list_backups, restore_file
+from storage.corrections import Kept
 from storage.store import Store
 from storage.triage import Undo
 
@@ -30,6 +44,7 @@ Visit = Callable[..., Added]
 Calls = dict[str, Callable[[Store], object]]
 
 JUDGEMENT = Judgement("fr", Sentiment(Tone.NEUTRAL, 0.0), Severity.NONE)
+CORRECTION = Correction(0, 1, "le Crescent", "fr", datetime(2026, 11, 23, tzinfo=UTC), tone=Tone.POSITIVE)
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 LONG_ENTRIES = tuple(Entry(f"k{n}", "", "t", "a", f"{n} " + "crescent " * 3000) for n in range(40))
 
@@ -52,6 +67,13 @@ WRITES: Calls = {
     "archive.bring": lambda s: s.archive.bring([Entry("n", "", "", "", "crescent")], "x"),
     "archive.purge": lambda s: s.archive.purge(s.mentions._clock() + timedelta(days=999)),
     "mentions.judged": lambda s: s.mentions.judged("2", [(1, JUDGEMENT)]),
+    "corrections.add": lambda s: s.corrections.add(CORRECTION, [1]),
+    "corrections.remove": lambda s: s.corrections.remove(1),
+    "corrections.put_back": lambda s: s.corrections.put_back(1),
+    "corrections.learn": lambda s: s.corrections.learn(
+        replace(CORRECTION, id=2), s.corrections.all(), "2", [(1, JUDGEMENT)]
+    ),
+    "corrections.unlearn": lambda s: s.corrections.unlearn(Kept(1, None, (), ())),
     "mentions.change": lambda s: s.mentions.change([1], status=Status.WAITING),
     "mentions.restore": lambda s: s.mentions.restore(Undo(((1, s.mentions.get(1).triage),))),
     "mentions.add_note": lambda s: s.mentions.add_note(1, "x"),
@@ -79,6 +101,16 @@ READS: Calls = {
     "mentions.worklist": lambda s: s.mentions.worklist(s.mentions._clock()),
     "mentions.counts": lambda s: s.mentions.counts(s.mentions._clock()),
     "mentions.unjudged": lambda s: s.mentions.unjudged("9", 5),
+    "mentions.never_judged": lambda s: s.mentions.never_judged(5),
+    "mentions.judged_before": lambda s: s.mentions.judged_before("9", 5),
+    "mentions.count_judged_before": lambda s: s.mentions.count_judged_before("9"),
+    "mentions.texts": lambda s: s.mentions.texts([1]),
+    "mentions.judgements": lambda s: s.mentions.judgements([1]),
+    "corrections.all": lambda s: s.corrections.all(),
+    "corrections.get": lambda s: s.corrections.get(1),
+    "corrections.of": lambda s: s.corrections.of(1),
+    "corrections.next_id": lambda s: s.corrections.next_id(),
+    "corrections.alike": lambda s: s.corrections.alike(CORRECTION, ["crescent"], 5),
     "mentions.recent_replies": lambda s: s.mentions.recent_replies(5),
     "statistics.rows": lambda s: s.statistics.rows(
         s.mentions._clock() - timedelta(days=9), s.mentions._clock() + timedelta(days=9), 1
@@ -99,6 +131,7 @@ def filled(store: Store, source: Source, entry: Make, visit: Visit) -> Store:
     store.watches.add("shop", ["crescent"], [], [])
     visit(source, entry("a", "le Crescent"), entry("b", "autre"))
     store.mentions.add_note(1, "une note")
+    store.corrections.add(CORRECTION)
     store.backups.backup(store.folder.root / "copy.sqlite")
     return store
 

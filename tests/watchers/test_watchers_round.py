@@ -240,12 +240,12 @@ def test_a_mention_that_cannot_be_judged_stops_nothing(
 ) -> None:
     real = judge.judge_all
 
-    def picky(texts: Any) -> Any:
+    def picky(texts: Any, lessons: Any) -> Any:
         if any("poison" in text for text in texts):
             raise RuntimeError("no")
-        return real(texts)
+        return real(texts, lessons)
 
-    monkeypatch.setattr(rounds.judge, "judge_all", picky)
+    monkeypatch.setattr(judge, "judge_all", picky)
     shop.store.archive.bring(
         [Entry(str(n), "", t, "", f"corps {n}") for n, t in enumerate(["a", "poison", "b"])], "import"
     )

@@ -1,0 +1,383 @@
+"""The one place where stored mentions are judged: new ones, old ones anew, and after a correction.
+
+The store is used in one thread (``saver``), the judging is done in the lane.
+Whatever is judged is kept only if the corrections are still those it was judged
+with, so that nobody's correction is lost to a lot that was under way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from analysis import judge
+from analysis.learning import Lessons, concerned, telling
+from core.clock import Clock, utc_now
+from core.model import Correction, Judgement, Severity, Tone, Topic
+from core.text import words
+from storage.corrections import Kept
+from storage.judgements import Stored, judgement_of
+from watchers.lane import AnyLane, LaneClosed
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+_T = TypeVar("_T")
+Rows = list[tuple[int, str]]
+"""Mentions by number, each with its text."""
+Results = list[tuple[int, Judgement]]
+
+LOT = 200
+"""Mentions judged in one job: short enough that a feed that waits to be read hardly notices."""
+ALIKE = 2_000
+"""Mentions that one correction may change: the newest of those that are alike."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """So many of the old mentions are judged anew; ``mentions`` are those of this step."""
+
+    done: int
+    total: int
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mention that is judged in another way now; ``before`` is None where nobody had judged it."""
+
+    mention_id: int
+    before: Judgement | None
+    after: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A correction and all that it changed, the corrected mention included. ``kept`` is for its undo."""
+
+    correction: Correction
+    changed: tuple[Change, ...]
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A correction to be kept: what is known so far, what will be, and the mentions that may change."""
+
+    correction: Correction
+    known: Lessons
+    lessons: Lessons
+    about: Lessons
+    rows: dict[int, str]
+
+
+def _never() -> bool:
+    return False
+
+
+async def _at_once() -> None:
+    pass
+
+
+class Judging:
+    """Judges what a store holds. Its methods run in an event loop; the store is left to ``saver``."""
+
+    def __init__(
+        self, store: Store, lane: AnyLane, saver: Executor | None = None, clock: Clock = utc_now
+    ) -> None:
+        self._store = store
+        self._lane = lane
+        self._saver = saver
+        self._clock = clock
+        self._given_up: set[int] = set()
+        self._known: Lessons | None = None
+        self._one_correction = asyncio.Lock()
+
+    def has_work(self) -> bool:
+        """Whether a mention waits to be judged, new or anew. Asks the store at once, in this thread."""
+        return len(self._store.mentions.unjudged(judge.VERSION, len(self._given_up) + 1)) > len(
+            self._given_up
+        )
+
+    async def judge_new(
+        self,
+        on_judged: Callable[[tuple[int, ...]], None],
+        stopped: Callable[[], bool] = _never,
+    ) -> None:
+        """Judge every mention that has no judgement yet. ``on_judged`` hears the numbers of each lot."""
+        await self._work_off(self._store.mentions.never_judged, on_judged, stopped, _at_once)
+
+    async def rejudge(
+        self,
+        on_event: Callable[[Rejudged], None],
+        stopped: Callable[[], bool] = _never,
+        free: Callable[[], Awaitable[None]] = _at_once,
+        most: int | None = None,
+    ) -> int:
+        """Judge anew what another version has judged, newest first; returns how many.
+
+        What is not reached keeps its old judgement. ``free`` returns when
+        nothing more urgent is under way; ``most`` is where to stop.
+        """
+        mentions = self._store.mentions
+        left = await self._saved(lambda: mentions.count_judged_before(judge.VERSION))
+        total = left - len(self._given_up)
+        done = 0
+
+        def hear(ids: tuple[int, ...]) -> None:
+            nonlocal done
+            done += len(ids)
+            on_event(Rejudged(done, max(total, done), ids))
+
+        await self._work_off(
+            lambda limit: mentions.judged_before(judge.VERSION, limit),
+            hear,
+            lambda: stopped() or (most is not None and done >= most),
+            free,
+        )
+        return done
+
+    async def correct(
+        self,
+        mention_id: int,
+        tone: Tone | None = None,
+        severity: Severity | None = None,
+        topics: tuple[Topic, ...] | None = None,
+        spam: bool | None = None,
+    ) -> Learned:
+        """Keep the owner's word on a mention, and judge it and all that is like it accordingly.
+
+        What is not given stays as it was corrected before, if it was. Raises InputError.
+        """
+        given = Correction(0, mention_id, "", "", self._clock(), tone, severity, topics, spam)
+        async with self._one_correction:
+            while True:
+                plan = await self._saved(lambda: self._plan(given))
+                found = await self._all_judged(plan)
+                kept = await self._saved(lambda: self._learn(plan, found))  # noqa: B023 - waited for
+                if kept is not None:
+                    changed = _changes(kept.before, kept.after, mention_id)
+                    return Learned(plan.correction, changed, kept)
+
+    async def unlearn(self, learned: Learned) -> None:
+        """Undo ``correct`` exactly. Mentions that were judged with it since then are judged again."""
+        async with self._one_correction:
+            ids = await self._saved(lambda: self._store.corrections.unlearn(learned.kept))
+            await self._again(ids)
+
+    async def remove(self, correction_id: int) -> tuple[Change, ...]:
+        """Take a correction away; returns what is judged in another way without it. Raises InputError."""
+        async with self._one_correction:
+            ids = await self._saved(lambda: self._store.corrections.remove(correction_id))
+            return await self._again(ids)
+
+    async def bring(self, corrections: Sequence[Correction]) -> tuple[Change, ...]:
+        """Keep corrections made elsewhere, and judge accordingly; returns what is judged in another way."""
+        async with self._one_correction:
+            changed: dict[int, Change] = {}
+            for one in corrections:
+                rows = await self._saved(lambda: self._alike(one))  # noqa: B023 - waited for
+                about = Lessons((one,), (await self._saved(self._lessons)).names)
+                touched = await self._all_touched(rows, about)
+                await self._saved(lambda: self._store.corrections.add(one, touched))  # noqa: B023
+                for change in await self._again(touched):
+                    first = changed.get(change.mention_id, change)
+                    changed[change.mention_id] = replace(change, before=first.before)
+            return tuple(changed.values())
+
+    # --- lots -----------------------------------------------------------------------------
+
+    async def _work_off(
+        self,
+        fetch: Callable[[int], Rows],
+        on_judged: Callable[[tuple[int, ...]], None],
+        stopped: Callable[[], bool],
+        free: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Judge what ``fetch`` gives until there is no more; one lot is judged while another is saved."""
+        flying: deque[tuple[Rows, Lessons, asyncio.Task[Results]]] = deque()
+        try:
+            while not stopped():
+                await free()
+                away = self._given_up.union(number for rows, *_ in flying for number, _ in rows)
+                waiting, lessons = await self._saved(
+                    lambda: (fetch(LOT + len(away)), self._lessons())  # noqa: B023 - waited for
+                )
+                rows = [row for row in waiting if row[0] not in away][:LOT]
+                if rows:
+                    flying.append((rows, lessons, asyncio.create_task(self._judged(rows, lessons))))
+                elif not flying:
+                    return
+                if len(flying) > 1 or not rows:
+                    await self._land(*flying.popleft(), on_judged)
+            while flying:
+                await self._land(*flying.popleft(), on_judged)
+        finally:
+            for _, _, task in flying:
+                task.cancel()
+
+    async def _land(
+        self,
+        rows: Rows,
+        lessons: Lessons,
+        judging: asyncio.Task[Results],
+        on_judged: Callable[[tuple[int, ...]], None],
+    ) -> None:
+        results = await judging
+        if len(results) < len(rows):
+            self._given_up |= {number for number, _ in rows} - {number for number, _ in results}
+        if not results:
+            return
+        if await self._saved(
+            lambda: self._store.mentions.judged(judge.VERSION, results, lessons.corrections)
+        ):
+            on_judged(tuple(number for number, _ in results))
+
+    async def _judged(self, rows: Rows, lessons: Lessons) -> Results:
+        """Judgements of some mentions; of a lot that cannot be judged together, those that can alone."""
+        try:
+            found = await self._in_lane(judge.judge_all, [text for _, text in rows], lessons)
+        except Exception as error:  # a crash or time-out of the worker: tried one by one
+            if len(rows) == 1:
+                _log.error("mention %d cannot be judged: %s", rows[0][0], type(error).__name__)
+                return []
+            return [pair for row in rows for pair in await self._judged([row], lessons)]
+        return [(number, judgement) for (number, _), judgement in zip(rows, found, strict=True)]
+
+    # --- corrections ----------------------------------------------------------------------
+
+    def _plan(self, given: Correction) -> _Plan:
+        store, number = self._store, given.mention_id or 0
+        mention = store.mentions.get(number)
+        former = store.corrections.of(number)
+        correction = replace(
+            _joined(former, given) if former is not None else given,
+            id=store.corrections.next_id(),
+            text=mention.judged_text[: judge.JUDGED],
+            language=mention.judgement.language if mention.judgement else "",
+        )
+        known = self._lessons()
+        others = [one for one in known.corrections if former is None or one.id != former.id]
+        about = (correction,) if former is None else (correction, former)
+        rows = {number: correction.text}
+        for one in about:
+            rows.update(self._alike(one))
+        return _Plan(
+            correction, known, Lessons((*others, correction), known.names), Lessons(about, known.names), rows
+        )
+
+    def _learn(self, plan: _Plan, found: Results) -> Kept | None:
+        """Keep a correction, and of the judgements those that are other than before."""
+        before = self._store.mentions.judgements([number for number, _ in found])
+        own = plan.correction.mention_id
+        new = [
+            (number, judgement)
+            for number, judgement in found
+            if number == own or before.get(number) != judgement
+        ]
+        return self._store.corrections.learn(plan.correction, plan.known.corrections, judge.VERSION, new)
+
+    def _alike(self, correction: Correction) -> Rows:
+        telling_words = telling(correction.text, self._lessons().names)
+        return self._store.corrections.alike(correction, telling_words, ALIKE)
+
+    async def _all_judged(self, plan: _Plan) -> Results:
+        """Judgements of those mentions that the correction, or the one before it, says something about."""
+        numbers = await self._all_touched(sorted(plan.rows.items()), plan.about)
+        lots = [
+            self._judged(lot, plan.lessons)
+            for lot in _lots([(number, plan.rows[number]) for number in numbers])
+        ]
+        return [pair for lot in await asyncio.gather(*lots) for pair in lot]
+
+    async def _all_touched(self, rows: Rows, about: Lessons) -> list[int]:
+        lots = [self._in_lane(concerned, lot, about) for lot in _lots(rows, ALIKE)]
+        return [number for lot in await asyncio.gather(*lots) for number in lot]
+
+    async def _again(self, ids: Sequence[int]) -> tuple[Change, ...]:
+        """Judge mentions anew; returns what is other than before."""
+        mentions = self._store.mentions
+        before = await self._saved(lambda: mentions.judgements(ids))
+        rows = await self._saved(lambda: mentions.texts(ids))
+        changed: list[Change] = []
+        for lot in _lots(rows):
+            kept = False
+            while not kept:
+                lessons = await self._saved(self._lessons)
+                results = await self._judged(lot, lessons)
+                kept = await self._saved(
+                    lambda: mentions.judged(judge.VERSION, results, lessons.corrections)  # noqa: B023
+                )
+            changed += (
+                Change(number, before.get(number), judgement)
+                for number, judgement in results
+                if _differ(before.get(number), judgement)
+            )
+        return tuple(changed)
+
+    def _lessons(self) -> Lessons:
+        """What the corrections that count now teach; made anew only when they are others."""
+        corrections = tuple(self._store.corrections.all())
+        names = frozenset(_names(self._store))
+        known = self._known
+        if known is None or (known.corrections, known.names) != (corrections, names):
+            known = self._known = Lessons(corrections, names)
+        return known
+
+    async def _in_lane(self, job: Callable[..., _T], *args: object) -> _T:
+        try:
+            return await asyncio.wrap_future(self._lane.submit(job, *args))
+        except LaneClosed as error:  # the program ends: it is simply still to be judged
+            raise asyncio.CancelledError from error
+
+    async def _saved(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+
+def lessons_of(store: Store) -> Lessons:
+    """What the owner's corrections teach, for judging a text that is no mention."""
+    return Lessons(store.corrections.all(), _names(store))
+
+
+def _names(store: Store) -> set[str]:
+    """The words that the watches look for: every mention has some of them."""
+    return {
+        word
+        for watch in store.watches.all()
+        for term in (*watch.any_of, *watch.all_of)
+        for word in words(term)
+    }
+
+
+def _joined(former: Correction, given: Correction) -> Correction:
+    """The later word on the parts it speaks of, the former on the others."""
+    return replace(
+        given,
+        tone=given.tone if given.tone is not None else former.tone,
+        severity=given.severity if given.severity is not None else former.severity,
+        topics=given.topics if given.topics is not None else former.topics,
+        spam=given.spam if given.spam is not None else former.spam,
+    )
+
+
+def _changes(before: Iterable[Stored], after: Iterable[Stored], own: int) -> tuple[Change, ...]:
+    changes = []
+    for old, new in zip(before, after, strict=True):
+        was, now = judgement_of(old), judgement_of(new)
+        if now is not None and (new.mention_id == own or _differ(was, now)):
+            changes.append(Change(new.mention_id, was, now))
+    return tuple(changes)
+
+
+def _differ(before: Judgement | None, after: Judgement) -> bool:
+    return before is None or replace(before, learned=()) != replace(after, learned=())
+
+
+def _lots(rows: Rows, size: int = LOT) -> list[Rows]:
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
