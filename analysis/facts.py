@@ -117,7 +117,7 @@ def _named(text: str, found: Sequence[Item]) -> Sequence[Item]:
         return found if all(capital[:-1]) else ()
     if found[0][0].sign == SIGN["street"]:
         return found if capital[-1] else ()
-    first = capital.index(True, 1)
+    first = 2 if found[1][0].sign == SIGN["the"] and not capital[1] else 1
     name = text[found[first][1] : found[-1][2]]
     # "en CB", "en SAV"
     abbreviation = (

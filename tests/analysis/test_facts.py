@@ -242,6 +242,7 @@ ENGLISH = [
     ("near the station", ["place near the station"]),
     ("opposite the town hall", ["place opposite the town hall"]),
     ("in New York", ["place New York"]),
+    ("in new york", ["place new york"]),
     ("at Canary Wharf", ["place Canary Wharf"]),
     ("in the UK", ["place UK"]),
     ("a 5 minute walk", ["place 5 minute walk"]),
@@ -396,8 +397,8 @@ def test_no_more_than_a_reply_could_take_up() -> None:
 
 _PIECES = """1h30/à/15h26/un/une/deux/cent/et/demi/quart/d'heure/minutes/€/12,50/euros/$/4/5/étoiles/le/12
 mars/2024/samedi/dernier/café/crème/de/la/rue/Port/Paris/en/terrasse/il y a/jours/half/an hour/a/dozen/of/us
-six/table for/at/7pm/in/New York/last/Friday/oat milk latte/watch/€50/06 12 34 56 78/24h/24/,/./!/-/½/٣/²
-entre/à/ou"""
+six/table for/at/7pm/in/New York/in new york/last/Friday/oat milk latte/watch/€50/06 12 34 56 78/24h/24/,
+./!/-/½/٣/²/entre/à/ou"""
 _TEXTS = st.one_of(
     st.text(max_size=200),
     st.text(alphabet=st.characters(), max_size=80),
