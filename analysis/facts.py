@@ -25,10 +25,16 @@ _NEVER_FIRST = """other many small mark end of and or for be mine without thanks
     old size wait waited minutes hours behind foot times than"""
 """Signs that no shape begins with. Most of a text is such, and need not be tried."""
 
+_NOTHING, _NAMED = "nothing", "named"
+"""Kinds of shapes that are no kind of fact: see the head of ``facts.toml``."""
+
 _WORD = re.compile("[a-z_]+")
+_CROWD = 10_000
 _DAYS = range(1, 32)
 _MONTHS = frozenset((SIGN["month"], SIGN["perhaps_month"]))
-_BETWEEN_NAMES = frozenset(("", " ", "-", "\u00a0", "\u202f"))
+_BETWEEN = re.compile(r"[\s/.+'’‑–-]{0,3}")
+"""What may stand between the words of one fact; other marks are items of their own."""
+_BETWEEN_NAMES = re.compile(r"[\s‑-]?")
 _ABBREVIATION = 4
 
 
@@ -54,17 +60,19 @@ def _found(text: str, tokens: Sequence[Token], language: str) -> Iterator[Fact]:
     place = 0
     while match := shapes.search(signs, place):
         kind = (match.lastgroup or "").partition("_")[0]
-        fact = None
-        if kind != "nothing" and not _in_name(kind, text, row, match.start(), match.end()):
-            fact = _fact(kind, text, row[match.start() : match.end()])
+        fact = None if kind == _NOTHING else _fact(kind, text, row, match.start(), match.end())
         # What turns out to be no fact may hold one.
-        place = match.end() if fact or kind == "nothing" else match.start() + 1
+        place = match.end() if fact or kind == _NOTHING else match.start() + 1
         if fact:
             yield fact
 
 
-def _fact(kind: str, text: str, found: Sequence[Item]) -> Fact | None:
+def _fact(kind: str, text: str, row: Sequence[Item], first: int, last: int) -> Fact | None:
     """The fact that items in a shape are; None when they are none after all."""
+    found = row[first:last]
+    gaps = [text[end:start] for (_, _, end), (_, start, _) in pairwise(found)]
+    if not all(map((_BETWEEN_NAMES if kind == _NAMED else _BETWEEN).fullmatch, gaps)):
+        return None
     value, unit = None, ""
     if kind == FactKind.DURATION:
         value, unit = minutes(found), "minutes"
@@ -72,19 +80,19 @@ def _fact(kind: str, text: str, found: Sequence[Item]) -> Fact | None:
         value, unit = money(found), currency(found)
     elif kind == FactKind.QUANTITY:
         value = count(found)
-        if value is None or not 2 <= value < 10_000:
+        if value is None or not 2 <= value < _CROWD:
             return None
     elif kind == FactKind.DATE and not _is_possible(found):
         return None
-    elif kind == "named":
+    elif kind == _NAMED:
         kind, found = FactKind.PLACE, _named(text, found)
-    if not found:
+    if not found or _is_name(kind, text, row, first, last):
         return None
     start, end = found[0][1], found[-1][2]
     return Fact(FactKind(kind), text[start:end], (start, end), value, unit if value is not None else "")
 
 
-def _in_name(kind: str, text: str, row: Sequence[Item], first: int, last: int) -> bool:
+def _is_name(kind: str, text: str, row: Sequence[Item], first: int, last: int) -> bool:
     """Whether words are part of a name: "Pizza" in "Pizza Napoli", "Garden" in "Chennai Garden"."""
     start, end = row[first][1], row[last - 1][2]
     if not text[start].isupper():
@@ -93,10 +101,9 @@ def _in_name(kind: str, text: str, row: Sequence[Item], first: int, last: int) -
         return text[row[last - 1][1]].isupper()
     if kind not in (FactKind.PRODUCT, FactKind.PLACE):
         return False
-    before = row[first - 1] if first else None
-    after = row[last] if last < len(row) else None
-    return (before is not None and before[0].sign == SIGN["name"] and text[before[2] : start] == " ") or (
-        after is not None and after[0].sign == SIGN["name"] and text[end : after[1]] == " "
+    ahead, behind = row[max(0, first - 1)], row[min(last, len(row) - 1)]
+    return (ahead[0].sign == SIGN["name"] and text[ahead[2] : start] == " ") or (
+        behind[0].sign == SIGN["name"] and text[end : behind[1]] == " "
     )
 
 
@@ -110,8 +117,6 @@ def _is_possible(found: Sequence[Item]) -> bool:
 
 def _named(text: str, found: Sequence[Item]) -> Sequence[Item]:
     """The part of "in the UK", "rue du Port", "Market Street" that is a name; nothing where none is."""
-    if any(text[end:start] not in _BETWEEN_NAMES for (_, _, end), (_, start, _) in pairwise(found)):
-        return ()
     capital = [text[start].isupper() for _, start, _ in found]
     if found[-1][0].sign == SIGN["street"]:
         return found if all(capital[:-1]) else ()

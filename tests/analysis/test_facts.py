@@ -319,6 +319,8 @@ FRENCH_TRAPS = [
     "J'ai été",
     "le reste",
     "x2, 4x4, 3D",
+    "40 » (minutes",
+    "deux \u202e roulettes",
 ]
 
 ENGLISH_TRAPS = [
