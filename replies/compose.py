@@ -124,7 +124,7 @@ class _Writer:
         topics = [topic for topic in (judged.topics if judged else ()) if topic in blocks]
         topic = topics[0] if topics else Topic.OTHER
         facts = self._texts.get(f"{self._base}.fact", {})
-        if topic in facts and (known := fact(self._mention.judged_text, topic, self._language)):
+        if topic in facts and (known := fact(self._mention, topic, self._language)):
             text = self._choose(facts[topic], "fact")
             return text.replace("{fact}", known).replace("{Fact}", known[0].upper() + known[1:])
         return self._pick(f"{self._base}.said", topic)

@@ -1,97 +1,85 @@
-"""Facts of a mention that a reply can repeat: how long, how much."""
+"""The one fact of a mention that a draft repeats: how long somebody waited, how much was paid."""
 
 from __future__ import annotations
 
 import re
 
-from core.model import Topic
+from core.model import Fact, FactKind, Mention, Topic
+from replies.texts import french
 
-_FR_NUMBER = (
-    r"\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt|trente"
-    r"|quarante(?:[- ]cinq)?|cinquante"
-)
-_EN_NUMBER = (
-    r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty"
-    r"|forty(?:[- ]five)?|fifty"
-)
-_FR_UNITS = {
-    "minutes": r"minutes?|mins?|mn",
-    "heures": r"heures?",
-    "jours": r"jours?",
-    "semaines": r"semaines?",
-    "mois": r"mois",
+_KINDS = {
+    Topic.PRICE: FactKind.AMOUNT,
+    Topic.WAITING: FactKind.DURATION,
+    Topic.DELIVERY: FactKind.DURATION,
+    Topic.REFUND: FactKind.DURATION,
 }
-_EN_UNITS = {
-    "minutes": r"minutes?|mins?",
-    "hours": r"hours?|hrs?",
-    "days": r"days?",
-    "weeks": r"weeks?",
-    "months": r"months?",
+_YEAR = 525_600
+# "En 5 minutes", "à 10 minutes", "10 minutes après" say how soon, where and when, not how long one waited.
+_SOON = re.compile(r"(?i)(?<![\w'’])(?:à|en|in|within|under|less than|moins d['’e])\s*$")
+_WHEN = re.compile(r"(?i)\s*(?:avant(?! d)|après|before|after)\b")
+_RANGE = re.compile(r"(?i)\d\s?(?:[-–/]|à|a|ou|or|to|et|and)\s?\d")
+_UNITS = {
+    "fr": ((43_200, "mois", "mois"), (10_080, "semaine", "semaines"), (1_440, "jour", "jours")),
+    "en": ((43_200, "month", "months"), (10_080, "week", "weeks"), (1_440, "day", "days")),
 }
-# "Il y a 3 jours", "à 10 minutes", "en 5 minutes", "toutes les 20 minutes" say when, where
-# and how often, not how long somebody waited.
-_FR_DURATION = re.compile(
-    r"(?i)(?<!\w)(?<!il y a )(?<!à )(?<!en )(?<!dans )(?<!dans les )(?<!toutes les )(?<!tous les )"
-    r"(?:(?P<half>une demi[- ]heure)"
-    r"|(?P<quarters>trois quarts d['’]heure)|(?P<quarter>un quart d['’]heure)"
-    # "1h30" is a time of day unless its neighbours say otherwise.
-    r"|(?:(?<=attendu )|(?<=attendre )|(?<=pendant )|(?<=patienté )|(?<=attente de )|(?<=plus d['’])"
-    r"|(?=[1-5] ?h ?(?:[0-5]\d)? (?:d['’]attente|à attendre|de retard|à poireauter)))"
-    r"(?P<hours>[1-5]) ?h ?(?P<past>[0-5]\d)?"
-    rf"|(?P<number>{_FR_NUMBER}) ?(?P<unit>{'|'.join(_FR_UNITS.values())})(?P<and_half> et demie?)?)"
-    r"(?!\w)(?! (?:à pied|en voiture|à vélo|plus tôt|avant|après))"
-)
-_EN_DURATION = re.compile(
-    r"(?i)(?<!\w)(?<!in )(?<!within )(?<!every )(?<!open )(?<!first )(?<!last )(?<!next )"
-    r"(?:(?P<half>half an hour|a half[- ]hour)"
-    r"|(?P<quarters>three quarters of an hour)|(?P<quarter>a quarter of an hour)"
-    rf"|(?P<number>{_EN_NUMBER})[ -]?(?P<unit>{'|'.join(_EN_UNITS.values())})(?P<and_half> and a half)?)"
-    r"(?!\w)(?! (?:ago|away|walk|drive|earlier|later|before|after|old)|['’]s? (?:walk|drive))"
-)
-_PRICE = re.compile(
-    r"(?i)(?<![\w.,])(?:(?P<before>[£$€]) ?(?P<a>\d{1,4}(?:[.,]\d\d)?)"
-    r"|(?P<b>\d{1,4}(?:[.,]\d\d)?) ?(?P<after>€|euros?|£|\$|pounds?|dollars?))(?![\w%])"
-)
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
-def fact(text: str, topic: Topic, language: str) -> str:
-    """The one fact of a text that belongs to a topic, in a language's words; empty if none or several."""
-    text = re.sub(r"[\u00a0\u202f\u2009]", " ", text[:5_000])
-    if topic is Topic.PRICE:
-        found = {_price(match, language) for match in _PRICE.finditer(text)}
-    elif topic in (Topic.WAITING, Topic.DELIVERY, Topic.REFUND):
-        pattern = _FR_DURATION if language == "fr" else _EN_DURATION
-        found = {_duration(match, language) for match in pattern.finditer(text)}
-    else:
+def fact(mention: Mention, topic: Topic, language: str) -> str:
+    """The one fact that belongs to a topic, in the words of a draft's language; empty if none or several."""
+    kind, judged, text = _KINDS.get(topic), mention.judgement, mention.judged_text
+    if judged is None or kind is None:
         return ""
-    return found.pop() if len(found) == 1 else ""
+    same = judged.language.partition("-")[0] == language
+    said = {
+        _amount(one, language) if kind is FactKind.AMOUNT else _duration(one, language, same)
+        for one in judged.facts
+        if one.kind is kind and not _is_doubtful(one, text)
+    }
+    return said.pop() if len(said) == 1 else ""
 
 
-def _duration(match: re.Match[str], language: str) -> str:
-    french = language == "fr"
-    parts = match.groupdict()
-    if parts["half"]:
-        return "une demi-heure" if french else "half an hour"
-    if parts["quarters"]:
-        return "trois quarts d'heure" if french else "three quarters of an hour"
-    if parts["quarter"]:
-        return "un quart d'heure" if french else "a quarter of an hour"
-    if parts.get("hours"):
-        return "\u00a0".join(filter(None, (parts["hours"], "h", parts["past"])))
-    number, half = parts["number"].lower(), (parts["and_half"] or "").lower()
-    units = _FR_UNITS if french else _EN_UNITS
-    unit = next(name for name, forms in units.items() if re.fullmatch(forms, parts["unit"], re.IGNORECASE))
-    if number in ("1", "un", "une", "a", "an", "one") and unit != "mois":
-        unit = unit.removesuffix("s")
-    space = "\u00a0" if number.isdigit() else " "
-    return f"{number}{space}{unit}{half}"
+def _is_doubtful(found: Fact, text: str) -> bool:
+    """Whether a fact is not what a complaint is about: no length of a wait, or not even one number."""
+    start, end = found.span
+    if _RANGE.search(found.words):
+        return True
+    if found.kind is FactKind.AMOUNT:
+        return found.value is None
+    too_long = found.value is not None and found.value >= _YEAR
+    return too_long or bool(_SOON.search(text[max(0, start - 12) : start]) or _WHEN.match(text, end))
 
 
-def _price(match: re.Match[str], language: str) -> str:
-    amount = match["a"] or match["b"]
-    named = {"euro": "€", "pound": "£", "dollar": "$"}
-    sign = match["before"] or match["after"].lower().removesuffix("s")
-    sign = named.get(sign, sign)
+def _duration(found: Fact, language: str, same_language: bool) -> str:
+    """In the writer's own words where they hold no digits, else spelt out."""
+    if same_language and not re.search(r"\d", found.words):
+        words = " ".join(found.words.split()).lower()
+        return french(words) if language == "fr" else words
+    if found.value is None or found.value != int(found.value):
+        return ""
+    minutes = int(found.value)
+    for size, one, several in _UNITS[language]:
+        if minutes and minutes % size == 0:
+            return _counted(minutes // size, one, several)
+    hours, past = divmod(minutes, 60)
+    if language == "fr" and hours and past:
+        return f"{hours}\u00a0h\u00a0{past:02}"
+    parts = (
+        _counted(hours, "heure", "heures") if language == "fr" else _counted(hours, "hour", "hours"),
+        _counted(past, "minute", "minutes"),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    """A number with its unit, not parted at the end of a line; empty for none."""
+    return f"{number}\u00a0{one if number == 1 else several}" if number else ""
+
+
+def _amount(found: Fact, language: str) -> str:
+    number = f"{found.value:,.2f}".removesuffix(".00")
+    sign = _SIGNS.get(found.unit, found.unit)
     if language == "fr":
-        return f"{amount.replace('.', ',')}\u00a0{sign}"
-    return f"{sign}{amount.replace(',', '.')}"
+        number = number.replace(",", "\u202f").replace(".", ",")
+        return f"{number}\u00a0{sign}"
+    return f"{sign}{number}" if len(sign) == 1 else f"{number}\u00a0{sign}"

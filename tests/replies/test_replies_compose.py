@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model import Judgement, Mention, Reason, Sentiment, Severity, Tone, Topic, Triage
+from analysis.facts import facts
+from analysis.words import tokens_of
+from core.model import Fact, FactKind, Judgement, Mention, Reason, Sentiment, Severity, Tone, Topic, Triage
 from core.settings import Settings
 from replies.compose import Kind, compose, kind
 from replies.guard import Context, check
@@ -33,7 +35,8 @@ def _mention(
     url: str = "https://blog.example/1",
     reasons: tuple[Reason, ...] = (),
 ) -> Mention:
-    judged = Judgement(language, Sentiment(tone, 0.0, reasons=reasons), severity, (), topics)
+    found = facts(text, tokens_of(text, {}), language)
+    judged = Judgement(language, Sentiment(tone, 0.0, reasons=reasons), severity, (), topics, facts=found)
     return Mention(
         number,
         1,
@@ -135,6 +138,15 @@ def test_serious_drafts_move_to_private_and_offer_nothing() -> None:
         ("Colis attendu 3 semaines", "fr", Topic.DELIVERY, "3\u00a0semaines"),
         ("6.50€ le café", "fr", Topic.PRICE, "6,50\u00a0€"),
         ("£4 for a tea", "en", Topic.PRICE, "£4"),
+        ("Quinze euros la part de gâteau", "fr", Topic.PRICE, "15\u00a0€"),
+        ("1 250,50 € le devis", "fr", Topic.PRICE, "1\u202f250,50\u00a0€"),
+        ("100 CHF for that", "en", Topic.PRICE, "100\u00a0CHF"),
+        ("UNE BONNE DEMI HEURE POUR UN CAFÉ", "fr", Topic.WAITING, "ne bonne demi heure"),
+        ("trois quarts d'heure au comptoir", "fr", Topic.WAITING, "rois quarts d'heure"),
+        ("toujours rien après plusieurs semaines", "fr", Topic.REFUND, "lusieurs semaines"),
+        ("An hour and a half to be served", "en", Topic.WAITING, "n hour and a half"),
+        ("2 hrs for a pizza", "en", Topic.DELIVERY, "2\u00a0hours"),
+        ("Remboursement promis sous 48h", "fr", Topic.REFUND, "2\u00a0jours"),
     ],
 )
 def test_the_one_fact_is_repeated(text: str, language: str, topic: Topic, words: str) -> None:
@@ -152,12 +164,24 @@ def test_the_one_fact_is_repeated(text: str, language: str, topic: Topic, words:
         ("Fermé à 18h, attente interminable", "fr"),
         ("I came 2 days ago and waited forever", "en"),
         ("5 minutes away, waited forever", "en"),
+        ("Servis en 5 minutes la dernière fois, là une attente sans fin", "fr"),
+        ("20 à 30 minutes, on ne sait jamais", "fr"),
+        ("Cliente depuis 10 ans, jamais vu une attente pareille", "fr"),
+        ("Every 10 minutes we were told to wait", "en"),
     ],
 )
 def test_doubtful_facts_are_left_out(text: str, language: str) -> None:
     said = {line for block in ("complaint.said",) for line in texts(language)[block]["waiting"]}
     draft = compose(_mention(text, language, topics=(Topic.WAITING,)), _SHOP)
     assert any(line in draft.text for line in said)
+
+
+def test_a_fact_is_said_in_the_language_of_the_draft() -> None:
+    waited = _mention("40 Minuten gewartet", "de", topics=(Topic.WAITING,))
+    assert waited.judgement is not None
+    fact = Fact(FactKind.DURATION, "40 Minuten", (0, 10), 40, "minutes")
+    mention = replace(waited, judgement=replace(waited.judgement, facts=(fact,)))
+    assert "40\u00a0minutes" in compose(mention, Settings(languages=("en",))).text
 
 
 @pytest.mark.parametrize(
