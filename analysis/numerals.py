@@ -18,7 +18,8 @@ _WRITTEN = {
     "percent": r"\d{1,6}(?:[.,]\d{1,3})?~[%‰]",
     "date": rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?|{_DAY}(?P<mark>[-/.]){_MONTH}(?P=mark)(?:{_YEAR}|\d\d)"
     rf"|{_MONTH}/{_DAY}/{_YEAR}|{_MONTH}/{_YEAR}"
-    rf"|{_DAY}/(?:0[1-9]|1[12])|(?:0[1-9]|1[1-9]|2\d|3[01])/(?!5|10){_MONTH}|(?:2[1-9]|3[01])/10",
+    rf"|{_DAY}/(?:0[1-9]|1[12])|(?:0[1-9]|1[1-9]|2\d|3[01])/(?!5|10){_MONTH}|(?:2[1-9]|3[01])/10"
+    rf"|{_MONTH}/(?:1[3-9]|2[1-9]|3[01])",
     "clock": r"(?:[01]?\d|2[0-3])(?:~[:.]~[0-5]\d)?~[aApP]\.?[mM](?![^\W\d_])\.?|(?:[01]?\d|2[0-3]):[0-5]\d",
     "fraction": r"1~/~[24]|3~/~4",
     "rating": r"\d{1,2}(?:[.,]\d\d?)?~/~(?:5|10|20|100)(?!~(?:min|mn|h|jour|pers|day|week|people))",
@@ -60,8 +61,9 @@ class Numeral(NamedTuple):
 
 def numeral(text: str, start: int, end: int) -> Numeral:
     """What the digits from ``start`` to at least ``end`` are part of."""
-    before = text[start - 1 : start]
-    if before.isalnum() or before in ("#", "°", "º", "_"):
+    before = text[max(0, start - 2) : start]
+    # "B737-900", "AB12", "#4521"
+    if before[-1:].isalnum() or before[-1:] in tuple("#°º_") or (before[-1:] == "-" and before[0].isalnum()):
         return Numeral("nothing", end)
     match = _NUMERAL.match(text, start)
     if match is None:

@@ -23,11 +23,11 @@ _NAMES = (
     "weeks", "years", "ages", "working", "wait", "waited", "aged", "kin", "old", "every", "open", "star",
     "over", "foot", "walk", "span", "hour", "clock", "noon", "oclock", "date", "year", "month",
     "perhaps_month", "weekday", "daypart", "season", "feast", "yesterday", "last", "this", "edge", "ago",
-    "after", "since", "until", "toward", "around", "between", "to", "within", "il", "y", "money", "coin",
-    "whose", "cents", "note", "price", "product", "meal", "compound", "perhaps", "before", "behind", "cup",
-    "count", "times", "than", "size", "table", "we", "be", "place", "level", "landmark", "perhaps_landmark",
-    "street", "near", "shop", "thanks", "at", "at_the", "has", "have", "in", "on", "from", "for", "without",
-    "of", "of_the", "the", "mine", "and", "or",
+    "after", "since", "until", "toward", "around", "between", "to", "within", "il", "back", "at_hour", "y",
+    "money", "coin", "whose", "cents", "note", "price", "product", "meal", "compound", "perhaps", "before",
+    "behind", "cup", "count", "times", "than", "size", "table", "we", "be", "place", "level", "landmark",
+    "perhaps_landmark", "street", "near", "shop", "thanks", "at", "at_the", "has", "have", "in", "on",
+    "from", "for", "without", "of", "of_the", "the", "mine", "and", "or",
 )  # fmt: skip
 
 SIGN = {name: chr(ord("Ā") + index) for index, name in enumerate(_NAMES)}
@@ -101,7 +101,9 @@ def items(text: str, tokens: Sequence[Token], language: str) -> list[Item]:
                 sense = lexicon.words.get(word) or _sense(lexicon, word, text, start, end)
         elif kind == "n":
             digits = numeral(text, start, end)
-            sense = Sense(SIGN[digits.kind], digits.value, digits.unit)
+            # Times of day are not written so in English: "12h" is how long.
+            length = digits.kind == "hour" and language == "en"
+            sense = Sense(SIGN["span" if length else digits.kind], digits.value, digits.unit)
             end = covered = digits.end
         else:
             sense = _MARK if kind == "," else _END

@@ -114,6 +114,7 @@ FRENCH = [
     ("le plat du jour", ["product plat du jour"]),
     ("la coupe de cheveux", ["product coupe de cheveux"]),
     ("croquettes pour chat", ["product croquettes pour chat"]),
+    ("un the a la menthe", ["product the a la menthe"]),
     ("un thé vert", ["product thé vert"]),
     ("une tasse de thé", ["product tasse de thé"]),
     ("Des bœufs bourguignons, un œuf", ["product bœufs bourguignons", "product œuf"]),
@@ -140,6 +141,7 @@ FRENCH = [
     # when
     ("le 12 mars", ["date le 12 mars"]),
     ("lundi 12 mars 2024", ["date lundi 12 mars 2024"]),
+    ("le samedi 20 février", ["date le samedi 20 février"]),
     ("le 1er mai", ["date le 1er mai"]),
     ("le deux avril", ["date le deux avril"]),
     ("12/03/2024", ["date 12/03/2024"]),
@@ -197,6 +199,7 @@ ENGLISH = [
     ("a few minutes", ["duration a few minutes"]),
     ("several weeks", ["duration several weeks"]),
     ("for 9 h", ["duration 9 h = 540"]),
+    ("12h on a train", ["duration 12h = 720"]),
     ("30 seconds", ["duration 30 seconds = 0.5"]),
     # how much
     ("$4.99", ["amount $4.99 = 4.99 USD"]),
@@ -251,6 +254,7 @@ ENGLISH = [
     ("the 3rd of March 2024", ["date the 3rd of March 2024"]),
     ("March 12, 2024", ["date March 12, 2024"]),
     ("2024-03-12", ["date 2024-03-12"]),
+    ("on 2/24", ["date 2/24"]),
     ("in May", ["date in May"]),
     ("yesterday", ["date yesterday"]),
     ("last Friday", ["date last Friday"]),
@@ -296,6 +300,7 @@ FRENCH_TRAPS = [
     "Une bonne journée à vous",
     "une minute",
     "ma fille de 3 ans",
+    "des serveurs de 18 ans",
     "J'ai 65 ans",
     "à 40 ans",
     "un",
@@ -326,6 +331,7 @@ FRENCH_TRAPS = [
 ENGLISH_TRAPS = [
     "5 stars",
     "a 4 star review",
+    "the B737-900 flights",
     "8/10",
     "100%",
     "24/7",
@@ -352,6 +358,44 @@ ENGLISH_TRAPS = [
     "a",
     "No 1",
 ]
+
+
+OTHERS = [
+    ("Am 3. März 2024", "de", ["date Am 3. März 2024"]),
+    ("letzten Samstag", "de", ["date letzten Samstag"]),
+    ("gestern Abend um 15 Uhr 30", "de", ["date gestern Abend", "date um 15 Uhr 30"]),
+    ("vor drei Tagen", "de", ["date vor drei Tagen"]),
+    ("45 Minuten gewartet", "de", ["duration 45 Minuten = 45"]),
+    ("eine halbe Stunde", "de", ["duration eine halbe Stunde = 30"]),
+    ("anderthalb Stunden", "de", ["duration anderthalb Stunden = 90"]),
+    ("fünfundvierzig Euro", "de", ["amount fünfundvierzig Euro = 45 EUR"]),
+    ("1.200,50 EUR", "de", ["amount 1.200,50 EUR = 1200.5 EUR"]),
+    ("20 Franken", "de", ["amount 20 Franken = 20 CHF"]),
+    ("4 Sterne, 4/5", "de", []),
+    ("el 3 de marzo de 2024", "es", ["date el 3 de marzo de 2024"]),
+    ("el sábado pasado a las 15:30", "es", ["date el sábado pasado", "date a las 15:30"]),
+    ("hace dos semanas", "es", ["date hace dos semanas"]),
+    ("esperamos media hora", "es", ["duration media hora = 30"]),
+    ("una hora y media", "es", ["duration una hora y media = 90"]),
+    ("treinta y cinco euros", "es", ["amount treinta y cinco euros = 35 EUR"]),
+    ("cuatro estrellas", "es", []),
+    ("il 3 marzo", "it", ["date il 3 marzo"]),
+    ("ieri sera, sabato scorso", "it", ["date ieri sera", "date sabato scorso"]),
+    ("due settimane fa", "it", ["date due settimane fa"]),
+    ("un'ora e mezza", "it", ["duration un'ora e mezza = 90"]),
+    ("aspettato mezz'ora", "it", ["duration mezz'ora = 30"]),
+    ("ventidue euro e 50 centesimi", "it", ["amount ventidue euro e 50 centesimi = 22.5 EUR"]),
+    ("3 de março, na segunda-feira", "pt", ["date 3 de março", "date segunda-feira"]),
+    ("há três dias, ontem à noite", "pt", ["date há três dias", "date ontem"]),
+    ("meia hora de espera", "pt", ["duration meia hora = 30"]),
+    ("R$ 25,90", "pt", ["amount $ 25,90 = 25.9 BRL"]),
+    ("vinte e dois reais", "pt", ["amount vinte e dois reais = 22 BRL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), OTHERS)
+def test_in_other_languages(text: str, language: str, expected: list[str]) -> None:
+    assert [said(fact) for fact in found(text, language)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
