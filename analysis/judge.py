@@ -11,7 +11,7 @@ from analysis.learning import Lessons
 from analysis.words import tokens_of
 from core.model import Judgement
 
-VERSION = "rules-2026-11-25b"
+VERSION = "rules-2026-11-25c"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000
