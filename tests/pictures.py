@@ -13,24 +13,43 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from analysis.judge import VERSION
 from core.clock import Clock, utc_now
 from core.errors import StoreError
-from core.model import Filter, Poll, Problem, Status, Tone
+from core.model import (
+    Correction,
+    Entry,
+    Fact,
+    FactKind,
+    Filter,
+    Intent,
+    Judgement,
+    Poll,
+    Problem,
+    Reason,
+    Sentiment,
+    Severity,
+    Status,
+    Tone,
+    Topic,
+)
 from core.paths import DataFolder
 from core.secrets import Secrets
 from storage.store import Store
 from ui.demo.shop import started
 from ui.desktop.first_run.dialog import FirstRun
 from ui.desktop.language import Language
+from ui.desktop.mention.changes import Changes
+from ui.desktop.mention.correcting import ask_verdicts
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import Rescue
 from ui.desktop.rounds import Rounds
@@ -38,6 +57,7 @@ from ui.desktop.theme import Theme
 from ui.desktop.window import MainWindow
 from watchers.background import Background
 from watchers.http import Client
+from watchers.judging import Change
 from watchers.lane import InlineLane
 from watchers.round import Round
 
@@ -96,6 +116,220 @@ def timeline_mention(studio: Studio) -> None:
     negative = studio.window._store.mentions.ids(Filter(tone=Tone.NEGATIVE))
     if negative:
         studio.window.timeline.open(negative[0])
+
+
+TOLD = (
+    "Café Crescent : trente minutes d'attente pour deux cafés à 4,20 €, bravo ! Le serveur n'était vraiment"
+    " pas aimable, mais les croissants, parfaits 😀 Note : 2/5. Samedi, rue des Halles, ma fille a fini"
+    " aux urgences."
+)
+
+
+def _told() -> Judgement:
+    """A judgement in which everything is there that there can be."""
+
+    def reason(code: str, words: str, weight: float = 0.0) -> Reason:
+        at = TOLD.index(words)
+        return Reason(code, words, (at, at + len(words)), weight)
+
+    def fact(kind: FactKind, words: str, value: float | None = None, unit: str = "") -> Fact:
+        at = TOLD.index(words)
+        return Fact(kind, words, (at, at + len(words)), value, unit)
+
+    return Judgement(
+        "fr",
+        Sentiment(
+            Tone.NEGATIVE,
+            -0.71,
+            False,
+            (
+                reason("reported", "a fini aux urgences", -0.4),
+                reason("negative", "trente minutes d'attente", -0.35),
+                reason("negated", "pas aimable", -0.3),
+                reason("irony", "bravo", -0.25),
+                reason("positive", "parfaits", 0.22),
+                reason("contrast", "mais", 0.1),
+                reason("rating", "2/5", -0.2),
+                reason("emoji", "😀", 0.1),
+            ),
+            0.88,
+        ),
+        Severity.CRITICAL,
+        (reason("illness", "aux urgences"), reason("child", "ma fille")),
+        (Topic.WAITING, Topic.STAFF, Topic.PRODUCT, Topic.QUALITY),
+        intent=Intent.COMPLAINT,
+        facts=(
+            fact(FactKind.DURATION, "trente minutes", 30, "min"),
+            fact(FactKind.AMOUNT, "4,20 €", 4.2, "EUR"),
+            fact(FactKind.QUANTITY, "deux", 2),
+            fact(FactKind.PRODUCT, "cafés"),
+            fact(FactKind.PRODUCT, "croissants"),
+            fact(FactKind.PLACE, "rue des Halles"),
+            fact(FactKind.DATE, "Samedi"),
+        ),
+    )
+
+
+def _told_mention(studio: Studio, judgement: Judgement) -> int:
+    """A mention with this text and this judgement, made where there is none yet."""
+    store = studio.window._store
+    source = store.sources.all()[0]
+    entry = Entry("told", "https://journal.example/told", "", "Ninon", TOLD, studio.now - timedelta(hours=3))
+    store.archive.add(
+        [Poll(source.id, studio.now, studio.now + timedelta(hours=1), 3600, (entry,), full_at=studio.now)]
+    )
+    number = store.mentions.ids(Filter(words='"rue des halles"', spam=None))[0]
+    store.mentions.judged(VERSION, [(number, judgement)])
+    return number
+
+
+def why(studio: Studio) -> None:
+    number = _told_mention(studio, _told())
+    timeline(studio)
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.timeline.open(number)
+    studio.settle(400)
+    _scroll(studio.window.timeline.view, 130)
+
+
+def why_unsure(studio: Studio) -> None:
+    told = _told()
+    unsure = replace(told.sentiment, label=Tone.NEUTRAL, score=0.05, unsure=True, confidence=0.44)
+    job = Reason("job", "Samedi, rue des Halles", (TOLD.index("Samedi"), TOLD.index("Samedi") + 22))
+    judgement = replace(
+        told, sentiment=unsure, severity=Severity.NONE, severity_reasons=(), spam=True, spam_reasons=(job,)
+    )
+    number = _told_mention(studio, judgement)
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.open_mention(number)
+    studio.settle(400)
+    _scroll(studio.window.timeline.view, 190)
+
+
+def correcting(studio: Studio) -> None:
+    why(studio)
+    studio.window.timeline.view.correct()
+
+
+def correcting_today(studio: Studio) -> None:
+    today(studio)
+    studio.settle()
+    studio.window.today.view.correct()
+    studio.settle()
+
+
+def correcting_several(studio: Studio) -> QWidget:
+    timeline(studio)
+    studio.settle()
+    page = studio.window.timeline
+    page.list.go_to(0)
+    page.list.selectAll() if len(page.model.ids) < 40 else page.list.setFocus()
+    rows = studio.window._store.mentions.rows(list(page.model.ids[:3]))
+    return ask_verdicts(page, QPoint(0, 0), rows, lambda _: None)
+
+
+def trying_nothing(studio: Studio) -> None:
+    studio.window.go_to(studio.window.trying)
+    studio.window.trying.clear()
+
+
+def trying(studio: Studio) -> None:
+    studio.window.go_to(studio.window.trying)
+    studio.window.trying.try_text(TOLD)
+    studio.settle(600)
+
+
+def trying_long(studio: Studio) -> None:
+    studio.window.go_to(studio.window.trying)
+    studio.window.trying.try_text(
+        "x" * 300 + "\n😀👩‍👩‍👧‍👦🇫🇷 \u202eمقهى جميل\u202c " + "Encore une attente. " * 900
+    )
+    studio.settle(600)
+
+
+CORRECTED = (
+    ("Le café était tiède mais la serveuse adorable, on reviendra", Tone.POSITIVE, None, None),
+    ("Réservation refusée au téléphone, ton sec", Tone.NEGATIVE, Severity.MINOR, (Topic.STAFF,)),
+    ("Recherche apprenti serveur pour la saison", None, None, None),
+    ("Allergène oublié sur l'étiquette du brownie", None, Severity.CRITICAL, (Topic.HYGIENE, Topic.PRODUCT)),
+)
+
+
+def learned_nothing(studio: Studio) -> None:
+    for one in studio.window._store.corrections.all():
+        studio.window._store.corrections.remove(one.id)
+    settings(studio)
+    _scroll_to(studio.window.settings, studio.window.settings.learned)
+
+
+def learned_many(studio: Studio) -> None:
+    store = studio.window._store
+    ids = store.mentions.ids()
+    for number in range(40):
+        text, tone, severity, topics = CORRECTED[number % len(CORRECTED)]
+        made = studio.now - timedelta(days=45 - number)
+        spam = True if tone is severity is None else None
+        mention = ids[number] if number % 3 else None
+        store.corrections.add(
+            Correction(0, mention, f"{text} ({number}).", "fr", made, tone, severity, topics, spam)
+        )
+    settings(studio)
+    studio.window.settings.reload()
+    studio.settle()
+    _scroll_to(studio.window.settings, studio.window.settings.learned)
+
+
+def learned_from(studio: Studio) -> None:
+    """A mention that was judged with two corrections, and what a third one changed."""
+    store = studio.window._store
+    corrections = [one for one in store.corrections.all() if one.mention_id]
+    number = _told_mention(studio, replace(_told(), learned=(corrections[0].id, corrections[1].id)))
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.open_mention(number)
+    studio.settle(400)
+    _scroll(studio.window.timeline.view, 100_000)
+    studio.window.messages.done(
+        "Corrected. 3 other mentions changed too.", can_undo=True, offer="Show them", does=lambda: None
+    )
+
+
+def changes(studio: Studio) -> QWidget:
+    store = studio.window._store
+    told = _told()
+    better = replace(
+        told,
+        sentiment=replace(told.sentiment, label=Tone.NEUTRAL),
+        severity=Severity.NONE,
+        topics=(Topic.PRICE,),
+    )
+    ids = store.mentions.ids()[:12]
+    sheet = Changes(
+        store,
+        studio.operations,
+        studio.window._theme,
+        [Change(number, told if number % 2 else replace(better, spam=True), better) for number in ids],
+        studio.now,
+        studio.window,
+    )
+    sheet.open()
+    return sheet
+
+
+def _scroll_to(page: QWidget, part: QWidget) -> None:
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(part.y() - 10)
+
+
+def rejudging(studio: Studio) -> None:
+    studio.window._rejudging.tell(3_200, 12_340)
+
+
+def rejudging_stopped(studio: Studio) -> None:
+    studio.window._rejudging._press()
 
 
 def timeline_filtered(studio: Studio) -> None:
@@ -240,6 +474,20 @@ FULL: dict[str, Step] = {
     "today-reply": today_reply,
     "timeline": timeline,
     "timeline-mention": timeline_mention,
+    "why": why,
+    "correcting": correcting,
+    "why-unsure": why_unsure,
+    "correcting-today": correcting_today,
+    "correcting-several": correcting_several,
+    "trying": trying,
+    "trying-long": trying_long,
+    "trying-nothing": trying_nothing,
+    "learned-nothing": learned_nothing,
+    "learned-many": learned_many,
+    "learned-from": learned_from,
+    "changes": changes,
+    "rejudging": rejudging,
+    "rejudging-stopped": rejudging_stopped,
     "timeline-filtered": timeline_filtered,
     "timeline-nothing": timeline_nothing,
     "today-done": today_done,

@@ -189,6 +189,17 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>What changed too</source>
+        <translation>Ce qui a changé aussi</translation>
+    </message>
+    <message>
+        <source>These mentions are so alike that the correction holds for them too. Enter opens one.</source>
+        <translation>Ces mentions se ressemblent tant que la correction vaut aussi pour elles. Entrée en ouvre une.</translation>
+    </message>
+</context>
+<context>
     <name>Copies</name>
     <message>
         <source>The same in {n} other places</source>
@@ -197,6 +208,45 @@
     <message>
         <source>The same in 1 other place</source>
         <translation>La même à 1 autre endroit</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sujets</translation>
+    </message>
+    <message>
+        <source>{name}: {choice}</source>
+        <translation>{name}&#xa0;: {choice}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fini</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>Touche {key}</translation>
+    </message>
+    <message>
+        <source>It counts at once, and Vigie learns from it.</source>
+        <translation>La correction vaut aussitôt, et Vigie en tire une leçon.</translation>
+    </message>
+    <message>
+        <source>How should it have been judged?</source>
+        <translation>Quel aurait été le bon jugement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Tone of {n} mentions</source>
+        <translation>Ton de {n} mentions</translation>
     </message>
 </context>
 <context>
@@ -660,6 +710,69 @@
     </message>
 </context>
 <context>
+    <name>LearnedPart</name>
+    <message>
+        <source>What Vigie has learned</source>
+        <translation>Ce que Vigie a appris</translation>
+    </message>
+    <message>
+        <source>Corrections, newest first</source>
+        <translation>Corrections, les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Show the mention</source>
+        <translation>Voir la mention</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>Touche {key}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation>Essayer un texte</translation>
+    </message>
+    <message>
+        <source>1 correction was written to {path}.</source>
+        <translation>1 correction a été écrite dans {path}.</translation>
+    </message>
+    <message>
+        <source>{n} corrections were written to {path}.</source>
+        <translation>{n} corrections ont été écrites dans {path}.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. When a mention is judged wrongly, correct it with the key E: it counts at once, texts like it are judged better from then on, and every correction stands here.</source>
+        <translation>Rien encore. Quand une mention est mal jugée, corrigez-la avec la touche E&#xa0;: la correction vaut aussitôt, les textes qui lui ressemblent sont mieux jugés ensuite, et chaque correction figure ici.</translation>
+    </message>
+    <message>
+        <source>1 correction of yours helps to judge texts like it.</source>
+        <translation>Une correction de votre main aide à juger les textes qui lui ressemblent.</translation>
+    </message>
+    <message>
+        <source>{n} corrections of yours help to judge texts like them.</source>
+        <translation>{n} corrections de votre main aident à juger les textes qui leur ressemblent.</translation>
+    </message>
+    <message>
+        <source>Export what Vigie has learned</source>
+        <translation>Exporter ce que Vigie a appris</translation>
+    </message>
+    <message>
+        <source>Corrections (*.json)</source>
+        <translation>Corrections (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>Logo</name>
     <message>
         <source>Choose…</source>
@@ -764,6 +877,10 @@
         <translation>Rapport</translation>
     </message>
     <message>
+        <source>Try a text</source>
+        <translation>Essayer un texte</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -861,6 +978,10 @@
     <message>
         <source>Why judged so</source>
         <translation>Pourquoi ce jugement</translation>
+    </message>
+    <message>
+        <source>Not right? Correct it</source>
+        <translation>Pas juste&#xa0;? Corriger</translation>
     </message>
     <message>
         <source>Add a note</source>
@@ -997,6 +1118,33 @@
     <message>
         <source>Press in English: {words}</source>
         <translation>Presse en anglais&#xa0;: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>Rejudging</name>
+    <message>
+        <source>Progress of judging anew</source>
+        <translation>Avancement du nouveau jugement</translation>
+    </message>
+    <message>
+        <source>Stop judging anew</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>What was not reached keeps its old judgement until the next start.</source>
+        <translation>Ce qui n’est pas atteint garde son ancien jugement jusqu’au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>{total} mentions were judged anew.</source>
+        <translation>{total} mentions ont été jugées à nouveau.</translation>
+    </message>
+    <message>
+        <source>A new version judges your {total} mentions anew: {done} done</source>
+        <translation>Une nouvelle version juge à nouveau vos {total} mentions&#xa0;: {done} faites</translation>
+    </message>
+    <message>
+        <source>Judging anew was stopped. It goes on at the next start.</source>
+        <translation>Le nouveau jugement est arrêté. Il reprendra au prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1589,14 @@
         <translation>Indésirable / pas indésirable</translation>
     </message>
     <message>
+        <source>Correct how it was judged</source>
+        <translation>Corriger le jugement</translation>
+    </message>
+    <message>
+        <source>What the last correction changed</source>
+        <translation>Ce que la dernière correction a changé</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>
@@ -1716,6 +1872,10 @@
         <translation>{n} nouvelles mentions</translation>
     </message>
     <message>
+        <source>At most {n} mentions can be corrected at once.</source>
+        <translation>On peut corriger {n} mentions à la fois, pas plus.</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
     </message>
@@ -1945,6 +2105,38 @@
         <translation>Marquée comme vérifiée&#xa0;: faux.</translation>
     </message>
     <message>
+        <source>{n} mentions corrected.</source>
+        <translation>{n} mentions corrigées.</translation>
+    </message>
+    <message>
+        <source>Corrected.</source>
+        <translation>Corrigée.</translation>
+    </message>
+    <message>
+        <source>Forgotten.</source>
+        <translation>Correction oubliée.</translation>
+    </message>
+    <message>
+        <source>No correction has changed another mention lately.</source>
+        <translation>Aucune correction récente n’a changé d’autre mention.</translation>
+    </message>
+    <message>
+        <source>1 other mention changed too.</source>
+        <translation>1 autre mention a changé aussi.</translation>
+    </message>
+    <message>
+        <source>{n} other mentions changed too.</source>
+        <translation>{n} autres mentions ont changé aussi.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>La voir</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les voir</translation>
+    </message>
+    <message>
         <source>Note added.</source>
         <translation>Note ajoutée.</translation>
     </message>
@@ -2006,6 +2198,53 @@
     <message>
         <source>Is it true?</source>
         <translation>Est-ce vrai&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>TryPage</name>
+    <message>
+        <source>Try a text</source>
+        <translation>Essayer un texte</translation>
+    </message>
+    <message>
+        <source>Write or paste what somebody said…</source>
+        <translation>Écrivez ou collez ce que quelqu’un a dit…</translation>
+    </message>
+    <message>
+        <source>Text to be judged</source>
+        <translation>Texte à juger</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Copier le résultat</translation>
+    </message>
+    <message>
+        <source>How would Vigie judge it, and why? Nothing of what you write here is kept.</source>
+        <translation>Comment Vigie le jugerait-elle, et pourquoi&#xa0;? Rien de ce que vous écrivez ici n’est conservé.</translation>
+    </message>
+    <message>
+        <source>Text and judgement copied.</source>
+        <translation>Texte et jugement copiés.</translation>
+    </message>
+    <message>
+        <source>Only the first {n} characters are judged.</source>
+        <translation>Seuls les {n} premiers caractères sont jugés.</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>Rien à juger pour l’instant</translation>
+    </message>
+    <message>
+        <source>Write something at the left, or try one of these:</source>
+        <translation>Écrivez à gauche, ou essayez l’un de ceux-ci&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2200,20 +2439,67 @@
         <translation>Elle n’est pas encore jugée&#xa0;; la prochaine tournée s’en charge.</translation>
     </message>
     <message>
-        <source>What it reports is {severity} ({what}), because of:</source>
-        <translation>Ce qu’elle rapporte est {severity} ({what}), à cause de&#xa0;:</translation>
+        <source>About</source>
+        <translation>Sujets</translation>
     </message>
     <message>
-        <source>What it reports is {severity}, because of:</source>
-        <translation>Ce qu’elle rapporte est {severity}, à cause de&#xa0;:</translation>
+        <source>Meant as</source>
+        <translation>Intention</translation>
     </message>
     <message>
-        <source>It is about: {topics}.</source>
-        <translation>Elle parle de&#xa0;: {topics}.</translation>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
     <message>
-        <source>It looks like an advertisement, because of:</source>
-        <translation>Elle ressemble à une publicité, à cause de&#xa0;:</translation>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>{severity}: {what}</source>
+        <translation>{severity}&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>{kind}: {words}</source>
+        <translation>{kind}&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Faits</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>Ressemble à</translation>
+    </message>
+    <message>
+        <source>You corrected this on {day}.</source>
+        <translation>Vous l’avez corrigée le {day}.</translation>
+    </message>
+    <message>
+        <source>From your correction of {day}</source>
+        <translation>De votre correction du {day}</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Appris</translation>
+    </message>
+</context>
+<context>
+    <name>changes</name>
+    <message>
+        <source>set aside as spam</source>
+        <translation>mise de côté comme indésirable</translation>
+    </message>
+    <message>
+        <source>no spam any more</source>
+        <translation>plus indésirable</translation>
+    </message>
+    <message>
+        <source>judged a little differently</source>
+        <translation>jugée un peu autrement</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2669,10 @@
         <translation>Il n’y a pas de mention numéro {id}.</translation>
     </message>
     <message>
+        <source>There is no correction number {id}.</source>
+        <translation>Il n’y a pas de correction numéro {id}.</translation>
+    </message>
+    <message>
         <source>{path} does not exist.</source>
         <translation>{path} n’existe pas.</translation>
     </message>
@@ -2519,6 +2809,29 @@
     </message>
 </context>
 <context>
+    <name>learned</name>
+    <message>
+        <source>spam</source>
+        <translation>indésirable</translation>
+    </message>
+    <message>
+        <source>not spam</source>
+        <translation>pas indésirable</translation>
+    </message>
+    <message>
+        <source>tone: {tone}</source>
+        <translation>ton&#xa0;: {tone}</translation>
+    </message>
+    <message>
+        <source>severity: {severity}</source>
+        <translation>gravité&#xa0;: {severity}</translation>
+    </message>
+    <message>
+        <source>about: {topics}</source>
+        <translation>sujets&#xa0;: {topics}</translation>
+    </message>
+</context>
+<context>
     <name>moments</name>
     <message>
         <source>just now</source>
@@ -2611,42 +2924,6 @@
 <context>
     <name>reasons</name>
     <message>
-        <source>The tone is neutral.</source>
-        <translation>Le ton est neutre.</translation>
-    </message>
-    <message>
-        <source>The tone is clearly negative.</source>
-        <translation>Le ton est nettement négatif.</translation>
-    </message>
-    <message>
-        <source>The tone is negative.</source>
-        <translation>Le ton est négatif.</translation>
-    </message>
-    <message>
-        <source>The tone is slightly negative.</source>
-        <translation>Le ton est légèrement négatif.</translation>
-    </message>
-    <message>
-        <source>The tone is clearly positive.</source>
-        <translation>Le ton est nettement positif.</translation>
-    </message>
-    <message>
-        <source>The tone is positive.</source>
-        <translation>Le ton est positif.</translation>
-    </message>
-    <message>
-        <source>The tone is slightly positive.</source>
-        <translation>Le ton est légèrement positif.</translation>
-    </message>
-    <message>
-        <source>Vigie is not sure of it: read it yourself.</source>
-        <translation>Vigie n’en est pas sûre&#xa0;: lisez vous-même.</translation>
-    </message>
-    <message>
-        <source>turned round by a negation</source>
-        <translation>inversé par une négation</translation>
-    </message>
-    <message>
         <source>probably meant ironically</source>
         <translation>sans doute ironique</translation>
     </message>
@@ -2668,11 +2945,75 @@
     </message>
     <message>
         <source>makes it {severity}</source>
-        <translation>la rend {severity}</translation>
+        <translation>gravité&#xa0;: {severity}</translation>
     </message>
     <message>
-        <source>looks like an advertisement</source>
-        <translation>ressemble à une publicité</translation>
+        <source>clearly negative</source>
+        <translation>nettement négatif</translation>
+    </message>
+    <message>
+        <source>slightly negative</source>
+        <translation>légèrement négatif</translation>
+    </message>
+    <message>
+        <source>clearly positive</source>
+        <translation>nettement positif</translation>
+    </message>
+    <message>
+        <source>slightly positive</source>
+        <translation>légèrement positif</translation>
+    </message>
+    <message>
+        <source>as you corrected it</source>
+        <translation>comme vous l’avez corrigé</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>pas sûr</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sûr</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>assez sûr</translation>
+    </message>
+    <message>
+        <source>Of 100 texts of which Vigie is as sure as of this one, about {n} have this tone.</source>
+        <translation>Sur 100 textes dont Vigie est aussi sûre que de celui-ci, environ {n} ont ce ton.</translation>
+    </message>
+    <message>
+        <source>It could as well be another: read it yourself.</source>
+        <translation>Ce pourrait en être un autre&#xa0;: lisez vous-même.</translation>
+    </message>
+    <message>
+        <source>“{negation}” turned this over</source>
+        <translation>«&#xa0;{negation}&#xa0;» renverse le sens</translation>
+    </message>
+    <message>
+        <source>a negation turned this over</source>
+        <translation>une négation renverse le sens</translation>
+    </message>
+    <message>
+        <source>bad news, however it is told</source>
+        <translation>mauvaise nouvelle, de quelque façon qu’elle soit dite</translation>
+    </message>
+    <message>
+        <source>learned from your corrections</source>
+        <translation>appris de vos corrections</translation>
+    </message>
+    <message>
+        <source>what comes after it counts more</source>
+        <translation>ce qui suit compte davantage</translation>
+    </message>
+    <message>
+        <source>“{words}”: {meaning}.</source>
+        <translation>«&#xa0;{words}&#xa0;»&#xa0;: {meaning}.</translation>
+    </message>
+    <message>
+        <source>looks like {kind}</source>
+        <translation>ressemble à {kind}</translation>
     </message>
     <message>
         <source>allergy</source>
@@ -2746,6 +3087,22 @@
         <source>violence</source>
         <translation>violence</translation>
     </message>
+    <message>
+        <source>an advertisement</source>
+        <translation>une publicité</translation>
+    </message>
+    <message>
+        <source>something else of the same name</source>
+        <translation>autre chose du même nom</translation>
+    </message>
+    <message>
+        <source>a job ad</source>
+        <translation>une offre d’emploi</translation>
+    </message>
+    <message>
+        <source>a list of coupons</source>
+        <translation>une liste de bons de réduction</translation>
+    </message>
 </context>
 <context>
     <name>snooze</name>
@@ -2803,6 +3160,41 @@
     <message>
         <source>It is {snoozed}.</source>
         <translation>Elle est {snoozed}.</translation>
+    </message>
+</context>
+<context>
+    <name>summary</name>
+    <message>
+        <source>“{words}”</source>
+        <translation>«&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{name}: {said}</source>
+        <translation>{name}&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sujets</translation>
+    </message>
+    <message>
+        <source>Meant as</source>
+        <translation>Intention</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>Ressemble à</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
 </context>
 <context>
@@ -2927,8 +3319,8 @@
         <translation>positif</translation>
     </message>
     <message>
-        <source>{tone}, unsure</source>
-        <translation>{tone}, incertain</translation>
+        <source>{tone}, not sure</source>
+        <translation>{tone}, pas sûr</translation>
     </message>
     <message>
         <source>nothing serious</source>
@@ -2993,6 +3385,82 @@
     <message>
         <source>other</source>
         <translation>autre</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>allemand</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>espagnol</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>italien</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>portugais</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>plainte</translation>
+    </message>
+    <message>
+        <source>praise</source>
+        <translation>éloge</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>question</translation>
+    </message>
+    <message>
+        <source>suggestion</source>
+        <translation>suggestion</translation>
+    </message>
+    <message>
+        <source>announcement</source>
+        <translation>annonce</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>autre chose</translation>
+    </message>
+    <message>
+        <source>how long</source>
+        <translation>durée</translation>
+    </message>
+    <message>
+        <source>how much</source>
+        <translation>montant</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>quantité</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>quoi</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>où</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>quand</translation>
     </message>
     <message>
         <source>new</source>

@@ -168,7 +168,18 @@ def told_store(store: Store) -> Store:
 
 
 @pytest.fixture
-def triage(told_store: Store, window_parts: Any, clock: Clock) -> Any:
+def judges(told_store: Store, clock: Clock) -> Iterator[Any]:
+    """The real background of ``told_store``, which judges where it is and visits nothing by itself."""
+    from watchers.background import Background
+    from watchers.lane import InlineLane
+
+    made = Background(told_store, Secrets(), InlineLane(), clock=clock, every=None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def triage(told_store: Store, window_parts: Any, clock: Clock, judges: Any) -> Any:
     """The owner's actions on ``told_store``, with the messages and the history of ``window_parts``."""
     from ui.desktop.triage import TriageActions
 
@@ -178,5 +189,6 @@ def triage(told_store: Store, window_parts: Any, clock: Clock) -> Any:
         window_parts.messages,
         window_parts.history,
         clock,
+        lambda: judges,
         window_parts.frame,
     )

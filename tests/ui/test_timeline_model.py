@@ -178,6 +178,7 @@ def test_a_row_is_one_sentence() -> None:
     assert spoken(bare, NOW) == (
         "Somebody, Le Journal, 2 h ago: An excerpt of the text. Tone: being judged. Status: new."
     )
+    assert "Tone: negative, not sure." in spoken(a_row(3, unsure=True), NOW)
 
 
 @given(

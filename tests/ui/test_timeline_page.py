@@ -382,11 +382,19 @@ def test_a_memory_that_makes_no_sense_is_forgotten(kept: object) -> None:
 # --- nothing there -------------------------------------------------------------------------------
 
 
-def test_the_empty_page_says_what_to_do(store: Store, window_parts: Parts, clock: Clock, qtbot: Any) -> None:
+def test_the_empty_page_says_what_to_do(
+    store: Store, window_parts: Parts, clock: Clock, background: Any
+) -> None:
     from ui.desktop.triage import TriageActions
 
     triage = TriageActions(
-        store, window_parts.operations, window_parts.messages, window_parts.history, clock, window_parts.frame
+        store,
+        window_parts.operations,
+        window_parts.messages,
+        window_parts.history,
+        clock,
+        lambda: background,
+        window_parts.frame,
     )
     page = TimelinePage(
         store, window_parts.operations, window_parts.theme, triage, Settings(), clock, window_parts.frame

@@ -170,9 +170,15 @@ def test_sources_in_trouble_are_one_quiet_line(
     assert troubles(2) == "2 sources could not be checked"
 
 
-def test_empty_days(store: Store, window_parts: Parts, clock: Clock) -> None:
+def test_empty_days(store: Store, window_parts: Parts, clock: Clock, background: Any) -> None:
     triage = TriageActions(
-        store, window_parts.operations, window_parts.messages, window_parts.history, clock, window_parts.frame
+        store,
+        window_parts.operations,
+        window_parts.messages,
+        window_parts.history,
+        clock,
+        lambda: background,
+        window_parts.frame,
     )
     page = TodayPage(
         store, window_parts.operations, window_parts.theme, triage, Settings(), clock, window_parts.frame

@@ -124,7 +124,14 @@ class _Application(QObject):
     def _background(self) -> Background:
         from watchers.background import Background
 
-        return Background(self._store, self._secrets, self._lane, clock=self._clock, every=None)
+        return Background(
+            self._store,
+            self._secrets,
+            self._lane,
+            on_event=self._rounds.hear,
+            clock=self._clock,
+            every=None,
+        )
 
     @cached_property
     def _lane(self) -> Lane:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -23,6 +25,10 @@ class Messages(QFrame):
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._offered: Callable[[], object] | None = None
+        self._offer = QPushButton(self)
+        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offer.clicked.connect(self._offer_clicked)
         self._undo = QPushButton(self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self._undo_clicked)
@@ -33,6 +39,7 @@ class Messages(QFrame):
         line.setContentsMargins(16, 6, 8, 6)
         line.setSpacing(8)
         line.addWidget(self._label, 1)
+        line.addWidget(self._offer)
         line.addWidget(self._undo)
         line.addWidget(self._close)
         self._timer = QTimer(self)
@@ -41,9 +48,14 @@ class Messages(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def done(self, text: str, can_undo: bool = False) -> None:
-        """Say what was done; with ``can_undo`` offer to take back the newest step."""
-        self._show(text, can_undo)
+    def done(
+        self, text: str, can_undo: bool = False, offer: str = "", does: Callable[[], object] | None = None
+    ) -> None:
+        """Say what was done; with ``can_undo`` offer to take back the newest step.
+
+        ``offer`` are the words of one more button, ``does`` what it does.
+        """
+        self._show(text, can_undo, offer, does)
         self._timer.start(8000)
 
     def error(self, text: str) -> None:
@@ -56,8 +68,13 @@ class Messages(QFrame):
         """What is being said; empty when nothing is."""
         return self._label.text() if self.isVisibleTo(self._space) else ""
 
-    def _show(self, text: str, can_undo: bool) -> None:
+    def _show(
+        self, text: str, can_undo: bool, offer: str = "", does: Callable[[], object] | None = None
+    ) -> None:
         self._label.setText(text)
+        self._offered = does
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer))
         self._undo.setText(self.tr("Undo"))
         self._undo.setVisible(can_undo)
         self._close.setAccessibleName(self.tr("Close this message"))
@@ -67,6 +84,11 @@ class Messages(QFrame):
         self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def _offer_clicked(self) -> None:
+        self.hide()
+        if self._offered is not None:
+            self._offered()
+
     def _undo_clicked(self) -> None:
         self.hide()
         self._history.undo()
@@ -75,6 +97,8 @@ class Messages(QFrame):
         space = self._space.rect()
         # A wrapping label has no natural width of its own: measure the text on one line.
         natural = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 180
+        if self._offer.isVisibleTo(self):
+            natural += self._offer.sizeHint().width() + 8
         width = min(max(natural, 260), 680, space.width() - 32)
         self.setFixedWidth(width)
         self.adjustSize()

@@ -52,6 +52,12 @@ def date(moment: datetime) -> str:
     return QLocale().toString(_qt(moment).date(), QLocale.FormatType.ShortFormat)
 
 
+def day(moment: datetime, now: datetime) -> str:
+    """The local day in words: "12 November", with the year where it is another."""
+    here = _qt(moment).date()
+    return QLocale().toString(here, "d MMMM" if here.year() == _qt(now).date().year() else "d MMMM yyyy")
+
+
 def brief(moment: datetime) -> str:
     """The local weekday and time, short: "Mon 09:00"."""
     here = _qt(moment)

@@ -19,7 +19,8 @@ class Rounds(QObject):
     """Starts and cancels rounds, and tells of them in the main thread.
 
     ``mentions_arrived`` is coalesced: at most twice a second, with the ids of
-    all mentions that are new or newly judged since the last time.
+    all mentions that are new or newly judged since the last time. So is what a
+    new version does: ``rejudged`` tells how many of how many, ``judged_anew`` which.
     ``background`` gives the way to the network when it is first needed.
     """
 
@@ -29,6 +30,8 @@ class Rounds(QObject):
     mentions_arrived = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
+    rejudged = Signal(int, int)
+    judged_anew = Signal(object)
     _heard = Signal(object)
 
     def __init__(
@@ -41,11 +44,17 @@ class Rounds(QObject):
         self._background = background
         self._operations = operations
         self._arrived: set[int] = set()
+        self._anew: set[int] = set()
+        self._rejudged: tuple[int, int] | None = None
         self._visited = False
         self.running = False
         self._pace = QTimer(self)
         self._pace.setInterval(500)
         self._pace.timeout.connect(self._flush)
+        self._anew_pace = QTimer(self)
+        self._anew_pace.setInterval(500)
+        self._anew_pace.setSingleShot(True)
+        self._anew_pace.timeout.connect(self._flush_anew)
         self._heard.connect(self._on_event)
         self._clock = QTimer(self)
         self._clock.setInterval(60_000)
@@ -68,6 +77,14 @@ class Rounds(QObject):
         """Stop the round under way; what it has saved stays."""
         self._background().cancel()
 
+    def hear(self, event: Event) -> None:
+        """What happens in the background by itself; may be called from any thread."""
+        self._heard.emit(event)
+
+    def stop_rejudging(self) -> None:
+        """Leave the rest as an earlier version judged it."""
+        self._background().cancel_rejudging()
+
     def _check(self, every: bool) -> None:
         if self.running:
             return
@@ -77,6 +94,8 @@ class Rounds(QObject):
 
     def _on_event(self, event: Event) -> None:
         # Loaded long since by who sent the event; at the start it would keep the window waiting.
+        from watchers.judging import Rejudged
+
         from watchers.round import Finished, Judged, Started, Visited
 
         if isinstance(event, Started):
@@ -89,6 +108,12 @@ class Rounds(QObject):
             self.progressed.emit(event.done, event.total)
         elif isinstance(event, Judged):
             self._arrived.update(event.mentions)
+        elif isinstance(event, Rejudged):
+            self._anew.update(event.mentions)
+            self._rejudged = (event.done, event.total)
+            if not self._anew_pace.isActive():
+                self._flush_anew()
+                self._anew_pace.start()
         elif isinstance(event, Finished):
             self._flush()
 
@@ -99,6 +124,14 @@ class Rounds(QObject):
         if self._arrived:
             arrived, self._arrived = tuple(sorted(self._arrived)), set()
             self.mentions_arrived.emit(arrived)
+
+    def _flush_anew(self) -> None:
+        if self._rejudged is not None:
+            (done, total), self._rejudged = self._rejudged, None
+            self.rejudged.emit(done, total)
+        if self._anew:
+            anew, self._anew = tuple(self._anew), set()
+            self.judged_anew.emit(anew)
 
     def _on_summary(self, summary: Summary) -> None:
         self.running = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import SENTENCES, VigieError
-from core.model import Checked, Problem, Severity, Status, Tone, Topic
+from core.model import Checked, FactKind, Intent, Problem, Severity, Status, Tone, Topic
 
 
 def tone(value: Tone | None, unsure: bool = False) -> str:
@@ -23,7 +23,7 @@ def tone(value: Tone | None, unsure: bool = False) -> str:
         Tone.POSITIVE: QCoreApplication.translate("words", "positive"),
     }[value]
     if unsure:
-        return QCoreApplication.translate("words", "{tone}, unsure").format(tone=word)
+        return QCoreApplication.translate("words", "{tone}, not sure").format(tone=word)
     return word
 
 
@@ -52,6 +52,44 @@ def topic(value: Topic) -> str:
         Topic.AVAILABILITY: QCoreApplication.translate("words", "availability"),
         Topic.PRIVACY: QCoreApplication.translate("words", "privacy"),
         Topic.OTHER: QCoreApplication.translate("words", "other"),
+    }[value]
+
+
+def language(code: str) -> str:
+    """A language by its code (ISO 639-1), in words."""
+    names = {
+        "fr": QCoreApplication.translate("words", "French"),
+        "en": QCoreApplication.translate("words", "English"),
+        "de": QCoreApplication.translate("words", "German"),
+        "es": QCoreApplication.translate("words", "Spanish"),
+        "it": QCoreApplication.translate("words", "Italian"),
+        "pt": QCoreApplication.translate("words", "Portuguese"),
+        "unknown": QCoreApplication.translate("words", "unknown"),
+    }
+    return names.get(code, code)
+
+
+def intent(value: Intent) -> str:
+    """What a writer is after, in words."""
+    return {
+        Intent.COMPLAINT: QCoreApplication.translate("words", "complaint"),
+        Intent.PRAISE: QCoreApplication.translate("words", "praise"),
+        Intent.QUESTION: QCoreApplication.translate("words", "question"),
+        Intent.SUGGESTION: QCoreApplication.translate("words", "suggestion"),
+        Intent.ANNOUNCEMENT: QCoreApplication.translate("words", "announcement"),
+        Intent.OTHER: QCoreApplication.translate("words", "something else"),
+    }[value]
+
+
+def fact(value: FactKind) -> str:
+    """What a fact answers, in words."""
+    return {
+        FactKind.DURATION: QCoreApplication.translate("words", "how long"),
+        FactKind.AMOUNT: QCoreApplication.translate("words", "how much"),
+        FactKind.QUANTITY: QCoreApplication.translate("words", "how many"),
+        FactKind.PRODUCT: QCoreApplication.translate("words", "what"),
+        FactKind.PLACE: QCoreApplication.translate("words", "where"),
+        FactKind.DATE: QCoreApplication.translate("words", "when"),
     }[value]
 
 

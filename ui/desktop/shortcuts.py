@@ -30,7 +30,7 @@ class ShortcutsDialog(QDialog):
 
     def _keys(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+1 … Ctrl+5", self.tr("Go to a page")),
+            ("Ctrl+1 … Ctrl+6", self.tr("Go to a page")),
             ("F5", self.tr("Check every source now")),
             ("Ctrl+F", self.tr("Search the timeline")),
             ("Ctrl+Z", self.tr("Undo")),
@@ -42,6 +42,8 @@ class ShortcutsDialog(QDialog):
             ("D", self.tr("Dismiss")),
             ("S", self.tr("Snooze")),
             ("X", self.tr("Spam / not spam")),
+            ("E", self.tr("Correct how it was judged")),
+            ("Shift+E", self.tr("What the last correction changed")),
             ("N", self.tr("Note")),
             ("O", self.tr("Open in the browser")),
             ("C", self.tr("Copy text and address")),

@@ -235,6 +235,9 @@ QPushButton[kind="flat"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="flat"]:hover { background: $accent_soft; }
 QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
 QPushButton[kind="danger"] { color: $negative; }
+QPushButton[kind="choice"] { padding: 4px 11px; border-radius: 13px; }
+QPushButton[kind="choice"]:focus { border: 2px solid $accent; padding: 3px 10px; }
+QPushButton[kind="choice"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[kind="filter"] { background: $accent_soft; color: $accent; border: 1px solid transparent;
     border-radius: 9px; padding: 1px 9px; font-size: 12px; font-weight: 600; min-height: 16px; }
 QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border: 1px solid $accent;

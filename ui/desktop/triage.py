@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.clock import Clock
 from core.errors import VigieError
-from core.model import Checked, Note, Status
+from core.model import Checked, Correction, Note, Status
 from storage.store import Store
 from storage.triage import Undo
+from ui.desktop.corrections import MOST, Lesson, Verdict
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.undo import UndoHistory
 
+if TYPE_CHECKING:
+    from watchers.background import Background
+    from watchers.judging import Change
+
 
 class TriageActions(QObject):
-    """Status, snooze, spam, checked, notes and drafts of one or many mentions.
+    """Status, snooze, spam, checked, corrections, notes and drafts of one or many mentions.
 
-    ``changed`` tells the ids whose triage is now another in the store,
-    ``restored`` the ids that an undo has put back (after ``changed``),
+    ``changed`` tells the ids whose triage or judgement is now another in the
+    store, ``restored`` the ids that an undo has put back (after ``changed``),
+    ``taught`` that there are other corrections than before, ``changes_wanted``
+    the changes the owner wants to see,
     ``drafted`` a mention whose draft was saved, with the text, and ``tick``
     comes every minute, when snoozed mentions may have come back.
     """
 
     changed = Signal(object)
     restored = Signal(object)
+    taught = Signal()
+    changes_wanted = Signal(object)
     drafted = Signal(int, str)
     tick = Signal()
 
@@ -40,10 +49,13 @@ class TriageActions(QObject):
         messages: Messages,
         history: UndoHistory,
         clock: Clock,
+        background: Callable[[], Background],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._background = background
+        self._last_changes: tuple[Change, ...] = ()
         self._operations = operations
         self._messages = messages
         self._history = history
@@ -72,13 +84,28 @@ class TriageActions(QObject):
         self._change(ids, said.format(n=len(ids)), snoozed_until=until)
 
     def set_spam(self, ids: Sequence[int], spam: bool) -> None:
-        """The owner's word on whether they are advertisements."""
+        """The owner's word on whether they are advertisements, from which Vigie learns too."""
+        ids = tuple(ids)
+        if not ids:
+            return
         many = len(ids) != 1
         if spam:
             said = self.tr("{n} mentions set aside as spam.") if many else self.tr("Set aside as spam.")
         else:
             said = self.tr("{n} mentions are no spam.") if many else self.tr("Not spam.")
-        self._change(ids, said.format(n=len(ids)), spam=spam)
+        said = said.format(n=len(ids))
+        mentions = self._store.mentions
+        lesson = self._lesson({mention: Verdict(spam=spam) for mention in ids[:MOST]})
+
+        def learned() -> None:
+            self._tell_changes(said, lesson)
+
+        def done(undo: Undo) -> None:
+            self._done(ids, said, partial(mentions.restore, undo), lesson)
+            lesson.ended.connect(learned)
+            lesson.begin()
+
+        self._operations.write(self, partial(mentions.change, ids, spam=spam), done)
 
     def set_checked(self, ids: Sequence[int], checked: Checked) -> None:
         """Whether what they claim was found true."""
@@ -88,6 +115,88 @@ class TriageActions(QObject):
             Checked.FALSE: self.tr("Marked as checked: not so."),
         }[checked]
         self._change(ids, said, checked=checked)
+
+    # --- corrections ----------------------------------------------------------------------
+
+    def correct(self, verdicts: Mapping[int, Verdict]) -> None:
+        """Judge these mentions as the owner says, and let Vigie learn from it."""
+        if not verdicts:
+            return
+        lesson = self._lesson(verdicts)
+        many = len(verdicts) != 1
+        said = self.tr("{n} mentions corrected.").format(n=len(verdicts)) if many else self.tr("Corrected.")
+
+        def learned() -> None:
+            if lesson.taught:
+                self._history.add(said, partial(self._unlearn, lesson))
+                self._tell_changes(said, lesson, always=True)
+
+        lesson.ended.connect(learned)
+        lesson.begin()
+
+    def forget(self, correction: Correction) -> None:
+        """Let a correction count no more; what was judged with it is judged again."""
+
+        def tell(changes: Sequence[Change]) -> None:
+            self._last_changes = ()
+            self.changed.emit(tuple(change.mention_id for change in changes))
+            self.taught.emit()
+
+        def back(changes: Sequence[Change]) -> None:
+            self._messages.done(self.tr("Taken back."))
+            tell(changes)
+
+        def step() -> None:
+            self._operations.follow(self, self._background().bring((correction,)), back)
+
+        def done(changes: Sequence[Change]) -> None:
+            said = self.tr("Forgotten.")
+            self._history.add(said, step)
+            self._messages.done(said, can_undo=True)
+            tell(changes)
+
+        self._operations.follow(self, self._background().forget(correction.id), done)
+
+    def show_changes(self) -> None:
+        """Show what the last correction changed besides what was corrected."""
+        if self._last_changes:
+            self.changes_wanted.emit(self._last_changes)
+        else:
+            self._messages.done(self.tr("No correction has changed another mention lately."))
+
+    def _lesson(self, verdicts: Mapping[int, Verdict]) -> Lesson:
+        return Lesson(self._background(), self._operations, verdicts, self)
+
+    def _tell_changes(self, said: str, lesson: Lesson, always: bool = False) -> None:
+        """Say what else a lesson changed; where that is nothing, only if it was not said before."""
+        others = lesson.others
+        self._last_changes = others
+        if others:
+            one = len(others) == 1
+            more = (
+                self.tr("1 other mention changed too.")
+                if one
+                else self.tr("{n} other mentions changed too.").format(n=len(others))
+            )
+            show = self.tr("Show it") if one else self.tr("Show them")
+            self._messages.done(f"{said} {more}", can_undo=True, offer=show, does=self.show_changes)
+        elif always:
+            self._messages.done(said, can_undo=True)
+        if lesson.taught:
+            self.changed.emit(lesson.ids)
+            self.taught.emit()
+
+    def _unlearn(self, lesson: Lesson) -> None:
+        def done() -> None:
+            self._messages.done(self.tr("Taken back."))
+            self._forgotten(lesson)
+
+        lesson.take_back(done)
+
+    def _forgotten(self, lesson: Lesson) -> None:
+        self._last_changes = ()
+        self.changed.emit(lesson.ids)
+        self.taught.emit()
 
     # --- notes ----------------------------------------------------------------------------
 
@@ -163,13 +272,22 @@ class TriageActions(QObject):
 
         self._operations.write(self, partial(mentions.change, ids, **values), done)
 
-    def _done(self, ids: tuple[int, ...], said: str, undo: Callable[[], object]) -> None:
+    def _done(
+        self, ids: tuple[int, ...], said: str, undo: Callable[[], object], lesson: Lesson | None = None
+    ) -> None:
+        """Say what was done, and remember how to undo it: that in the store, and what was learned from it."""
+
         def back(_: object) -> None:
             self._messages.done(self.tr("Taken back."))
             self.changed.emit(ids)
             self.restored.emit(ids)
 
-        self._history.add(said, lambda: self._operations.write(self, undo, back))
+        def step() -> None:
+            self._operations.write(self, undo, back)
+            if lesson is not None:
+                lesson.take_back(partial(self._forgotten, lesson))
+
+        self._history.add(said, step)
         self._messages.done(said, can_undo=True)
         self.changed.emit(ids)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.clock import Clock
 from core.errors import VigieError
-from core.model import Filter
+from core.model import Filter, Judgement
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
@@ -35,6 +35,7 @@ from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
 from ui.desktop.pages.timeline.page import TimelinePage
 from ui.desktop.pages.today import TodayPage
+from ui.desktop.rejudging import Rejudging
 from ui.desktop.rounds import Rounds
 from ui.desktop.shortcuts import ShortcutsDialog
 from ui.desktop.theme import Theme
@@ -45,8 +46,10 @@ from ui.desktop.widgets.labels import label
 if TYPE_CHECKING:
     from ui.desktop.pages.report.page import ReportPage
     from ui.desktop.pages.settings.page import SettingsPage
+    from ui.desktop.pages.trying import TryPage
     from ui.desktop.pages.watching.page import WatchingPage
     from watchers.background import Background
+    from watchers.judging import Change
     from watchers.round import Summary
 
 _FRAME = QSize(16, 48)  # what a system draws around a window, at most
@@ -90,7 +93,10 @@ class MainWindow(QMainWindow):
         self.history = UndoHistory(self)
         self._pages = QStackedWidget()
         self.messages = Messages(self._pages, self.history)
-        triage = TriageActions(store, operations, self.messages, self.history, clock, self)
+        triage = TriageActions(store, operations, self.messages, self.history, clock, background, self)
+        triage.changes_wanted.connect(self._show_changes)
+        triage.taught.connect(self._on_taught)
+        self._triage = triage
 
         self.today = TodayPage(store, operations, theme, triage, settings, clock)
         self.timeline = TimelinePage(store, operations, theme, triage, settings, clock)
@@ -107,6 +113,9 @@ class MainWindow(QMainWindow):
         rounds.failed.connect(self._show_error)
         rounds.mentions_arrived.connect(self.today.arrived)
         rounds.mentions_arrived.connect(self.timeline.arrived)
+        rounds.rejudged.connect(self._rejudged)
+        rounds.judged_anew.connect(self.timeline.judged_anew)
+        rounds.judged_anew.connect(self.today.arrived)
         operations.failed.connect(self._show_error)
 
         whole = QWidget()
@@ -167,11 +176,30 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def trying(self) -> TryPage:
+        """The page on which any text can be judged."""
+        from ui.desktop.pages.trying import TryPage
+
+        page = TryPage(partial(_judged, self._store), self._operations, self._theme, self.messages)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
         """The page of the settings."""
         from ui.desktop.pages.settings.page import SettingsPage
 
-        page = SettingsPage(self._store, self._operations, self._theme, self.messages, self._settings)
+        page = SettingsPage(
+            self._store,
+            self._operations,
+            self._theme,
+            self.messages,
+            self._triage,
+            self._settings,
+            self._clock,
+        )
+        page.learned.mention_wanted.connect(self.open_mention)
+        page.learned.trying_wanted.connect(lambda: self.go_to(self.trying))
         page.saved.connect(self.settings_changed)
         page.store_replaced.connect(self.reload)
         self._pages.addWidget(page)
@@ -210,6 +238,7 @@ class MainWindow(QMainWindow):
                 ("timeline", self.tr("Timeline"), lambda: self.go_to(self.timeline)),
                 ("watching", self.tr("Watches && sources"), lambda: self.go_to(self.watching)),
                 ("report", self.tr("Report"), lambda: self.go_to(self.report)),
+                ("trying", self.tr("Try a text"), lambda: self.go_to(self.trying)),
                 ("settings", self.tr("Settings"), lambda: self.go_to(self.settings)),
             ),
             start=1,
@@ -230,6 +259,9 @@ class MainWindow(QMainWindow):
             self._buttons[name] = button
         column.addStretch(1)
 
+        self._rejudging = Rejudging()
+        self._rejudging.stop_wanted.connect(self._rounds.stop_rejudging)
+        column.addWidget(self._rejudging)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress of the round"))
@@ -259,6 +291,7 @@ class MainWindow(QMainWindow):
         on("Ctrl+R", self._rounds.check_all)
         on("Ctrl+F", self._search)
         on("F1", self._show_shortcuts)
+        on("Shift+E", self._triage.show_changes)
         on("Ctrl+Q", self.close)
         undo = QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
@@ -290,6 +323,26 @@ class MainWindow(QMainWindow):
         for page in self._made():
             if self._name_of(page) in ("today", "timeline", "report"):
                 page.reload()
+
+    # --- what was learned ----------------------------------------------------------------
+
+    def _show_changes(self, changes: tuple[Change, ...]) -> None:
+        from ui.desktop.mention.changes import Changes
+
+        sheet = Changes(self._store, self._operations, self._theme, changes, self._clock(), self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.mention_wanted.connect(self.open_mention)
+        sheet.open()
+
+    def _on_taught(self) -> None:
+        for page in self._made():
+            if self._name_of(page) in ("trying", "settings"):
+                page.reload()
+
+    def _rejudged(self, done: int, total: int) -> None:
+        self._rejudging.tell(done, total)
+        if done >= total:
+            self.timeline.arrived(())  # other mentions may pass its filter now
 
     # --- the round under way -------------------------------------------------------------
 
@@ -382,5 +435,13 @@ class MainWindow(QMainWindow):
     def _draw_icons(self) -> None:
         colours = self._theme.colours
         for name, button in self._buttons.items():
-            shape = "watches" if name == "watching" else name
+            shape = {"watching": "watches", "trying": "try"}.get(name, name)
             button.setIcon(icon(shape, colours.muted, active=colours.accent))
+
+
+def _judged(store: Store, text: str) -> tuple[Judgement, int]:
+    """The judgement of a text, in a thread where nobody waits for its words and model to be loaded."""
+    from analysis.judge import JUDGED, judge
+    from watchers.judging import lessons_of
+
+    return judge(text, lessons=lessons_of(store)), JUDGED

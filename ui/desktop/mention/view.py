@@ -23,8 +23,10 @@ from core.model import Checked, Mention, Status
 from core.settings import Settings
 from storage.store import Store
 from ui.desktop import snooze
+from ui.desktop.corrections import Verdict
 from ui.desktop.icons import icon
 from ui.desktop.mention.copies import Copies
+from ui.desktop.mention.correcting import Correcting
 from ui.desktop.mention.decisions import Decisions, ask_until, bind
 from ui.desktop.mention.header import Header
 from ui.desktop.mention.links import open_address
@@ -38,6 +40,7 @@ from ui.desktop.mention.why import Why
 from ui.desktop.operations import Operations
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
+from ui.desktop.widgets.key_button import KeyButton
 
 
 class MentionView(QWidget):
@@ -75,6 +78,8 @@ class MentionView(QWidget):
         self._triage = triage
         self._clock = clock
         self._wanted: int | None = None
+        self._correct_soon = False
+        self._was_folded = False
         self.mention: Mention | None = None
 
         self.header = Header(theme)
@@ -87,10 +92,18 @@ class MentionView(QWidget):
         self._whole.setProperty("kind", "flat")
         self._whole.clicked.connect(self._show_whole)
         self._why_button = self._fold(self.tr("Why judged so"))
-        self._why = Why()
-        self._why_button.toggled.connect(self._why.setVisible)
+        self._why = Why(theme)
+        self._why.mention_wanted.connect(self.mention_wanted)
+        self._correct = KeyButton(theme, self.tr("Not right? Correct it"), "E")
+        self._correct.clicked.connect(self.correct)
+        self.correcting = Correcting()
+        self.correcting.corrected.connect(self._on_corrected)
+        self.correcting.left.connect(self._end_correcting)
+        self.correcting.hide()
+        self._why_part = self._make_why_part()
+        self._why_button.toggled.connect(self._why_part.setVisible)
         self._why_button.setChecked(not compact)
-        self._why.setVisible(not compact)
+        self._why_part.setVisible(not compact)
         self.truth = Truth()
         self.truth.chosen.connect(self._set_checked)
         self.copies = Copies()
@@ -112,7 +125,7 @@ class MentionView(QWidget):
         self.decisions.spam_wanted.connect(self.toggle_spam)
         self._lay_out(nothing)
 
-        bind(self, {"Esc": self.left.emit})
+        bind(self, {"Esc": self._escape})
         theme.changed.connect(self._draw_icons)
         triage.changed.connect(self._on_changed)
         self._draw_icons()
@@ -125,6 +138,7 @@ class MentionView(QWidget):
             return
         self.flush()
         self._wanted = mention
+        self._correct_soon = False
         if mention is None:
             self.mention = None
             self._stack.setCurrentIndex(0)
@@ -142,6 +156,7 @@ class MentionView(QWidget):
         """Save what is being typed."""
         self.reply.flush()
         self._notes.flush()
+        self.correcting.flush()
 
     def use_settings(self, settings: Settings) -> None:
         """Take other settings for the replies."""
@@ -165,6 +180,23 @@ class MentionView(QWidget):
         if self.mention is not None:
             self._triage.set_spam((self.mention.id,), not is_spam(self.mention))
             self.decided.emit(self.mention.id)
+
+    def correct(self) -> None:
+        """Open the choice of how it should have been judged, or close it."""
+        if self.mention is None or self.mention.id != self._wanted:
+            self._correct_soon = self._wanted is not None  # it is still being read
+            return
+        if self.mention.judgement is None:
+            return
+        if self.correcting.isVisibleTo(self):
+            self.correcting.leave()
+            return
+        self._was_folded = not self._why_button.isChecked()
+        self._why_button.setChecked(True)
+        self._show_correcting(True)
+        self.correcting.begin()
+        # After the layout has given it its room.
+        QTimer.singleShot(0, self, partial(self._bring, self.correcting))
 
     def ask_snooze(self) -> None:
         """Open the menu of snoozing beneath its button."""
@@ -217,6 +249,30 @@ class MentionView(QWidget):
     def _wake(self) -> None:
         self._snooze(None)
 
+    def _on_corrected(self, verdict: Verdict) -> None:
+        if self.mention is not None:
+            self._triage.correct({self.mention.id: verdict})
+
+    def _end_correcting(self) -> None:
+        self._show_correcting(False)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_correcting(self, shown: bool) -> None:
+        """The choice stands in the place of the reasons: the text stays in sight above it."""
+        if self._was_folded and not shown:
+            self._why_button.setChecked(False)
+            self._was_folded = False
+        self.correcting.setVisible(shown)
+        self._why.setHidden(shown)
+        judged = self.mention is not None and self.mention.judgement is not None
+        self._correct.setVisible(judged and not shown)
+
+    def _escape(self) -> None:
+        if self.correcting.isVisibleTo(self) and self.correcting.isAncestorOf(self.focusWidget() or self):
+            self.correcting.leave()
+        else:
+            self.left.emit()
+
     def _set_checked(self, checked: Checked) -> None:
         if self.mention is not None:
             self._triage.set_checked((self.mention.id,), checked)
@@ -233,13 +289,17 @@ class MentionView(QWidget):
         same = before is not None and before.id == mention.id
         if not same or before is None or _seen(before) != _seen(mention):
             title = len(mention.title) if mention.judged_text != mention.text else 0
-            words = judged_words(mention.judgement) if mention.judgement else ()
+            words = judged_words(mention.judgement, mention.judged_text) if mention.judgement else ()
             self.text.show_text(mention.judged_text, title, mention.matches, words)
             self._whole.setVisible(self.text.shortened)
             self._whole.setText(
                 self.tr("Show the whole text ({n} characters)").format(n=len(mention.judged_text))
             )
-            self._why.tell(mention.judgement)
+            self._why.tell(mention.judgement, mention.judged_text, loaded.corrections, mention.id, now)
+        if not same:
+            self._show_correcting(False)
+        if mention.judgement is not None:
+            self.correcting.tell(mention.judgement)
         self.truth.tell(mention.triage.checked)
         self.copies.tell(loaded.copies)
         self._notes.tell(mention)
@@ -249,6 +309,9 @@ class MentionView(QWidget):
         if not same:
             self._area.verticalScrollBar().setValue(0)
             self.shown.emit(mention.id)
+        if self._correct_soon:
+            self._correct_soon = False
+            self.correct()
 
     def _show_whole(self) -> None:
         self.text.show_all()
@@ -273,7 +336,7 @@ class MentionView(QWidget):
         column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_line())
         column.addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._why)
+        column.addWidget(self._why_part)
         column.addWidget(self.truth)
         column.addWidget(self.copies)
         column.addWidget(self._notes)
@@ -304,6 +367,16 @@ class MentionView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(nothing or QWidget())
         self._stack.addWidget(whole)
+
+    def _make_why_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._why)
+        column.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.correcting)
+        return part
 
     def _fold(self, words: str) -> QToolButton:
         button = QToolButton()

@@ -168,6 +168,7 @@ class TodayPage(Page):
                 "Del": partial(self.view.set_status, Status.DISMISSED),
                 "S": self.view.ask_snooze,
                 "X": self.view.toggle_spam,
+                "E": self.view.correct,
             },
         )
         triage.changed.connect(self.reload)

@@ -28,7 +28,7 @@ class KeepingPart(Part):
         self.archive.setSuffix(self.tr(" days"))
         self.archive.setMaximumWidth(160)
         self.mentions = QComboBox()
-        self.mentions.setMaximumWidth(240)
+        self.mentions.setMaximumWidth(300)
         for days, text in (
             (0, self.tr("until you remove them")),
             (365, self.tr("1 year")),

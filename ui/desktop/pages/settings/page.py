@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.clock import Clock
 from core.errors import VigieError
 from core.settings import Settings
 from storage.store import Store
@@ -18,10 +19,12 @@ from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
 from ui.desktop.pages.settings.backups import BackupsPart
 from ui.desktop.pages.settings.keeping import KeepingPart
+from ui.desktop.pages.settings.learned import LearnedPart
 from ui.desktop.pages.settings.looks import LooksPart
 from ui.desktop.pages.settings.part import WIDEST, Part
 from ui.desktop.pages.settings.shop import ShopPart
 from ui.desktop.theme import Theme
+from ui.desktop.triage import TriageActions
 from ui.desktop.widgets.labels import label
 
 
@@ -37,7 +40,9 @@ class SettingsPage(Page):
         operations: Operations,
         theme: Theme,
         messages: Messages,
+        triage: TriageActions,
         settings: Settings,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._store = store
@@ -58,7 +63,9 @@ class SettingsPage(Page):
         self.backups = BackupsPart(store, operations, theme)
         self.backups.replaced.connect(self._on_replaced)
         self.backups.done.connect(messages.done)
-        self._parts: tuple[Part, ...] = (self.shop, self.looks, self.keeping, self.backups)
+        self.learned = LearnedPart(store, operations, theme, triage, clock)
+        self.learned.done.connect(messages.done)
+        self._parts: tuple[Part, ...] = (self.shop, self.looks, self.learned, self.keeping, self.backups)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(16)
@@ -87,7 +94,12 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         self.backups.reload()
+        self.learned.reload()
         self.shop.shop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """There are other corrections than before."""
+        self.learned.reload()
 
     @property
     def note(self) -> str:

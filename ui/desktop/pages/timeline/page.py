@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from core.clock import Clock
 from core.errors import VigieError
-from core.model import Filter, Status
+from core.model import Filter, MentionRow, Status
 from core.settings import Settings
 from storage.store import Store
 from ui.desktop import snooze
+from ui.desktop.corrections import MOST
+from ui.desktop.mention.correcting import ask_verdicts
 from ui.desktop.mention.decisions import ask_until, bind
 from ui.desktop.mention.view import MentionView
 from ui.desktop.operations import Operations
@@ -134,6 +136,7 @@ class TimelinePage(Page):
                 "D": partial(self._set_status, Status.DISMISSED),
                 "S": self._ask_snooze,
                 "X": self._toggle_spam,
+                "E": self._correct,
             },
         )
         triage.changed.connect(self.model.refresh)
@@ -181,6 +184,12 @@ class TimelinePage(Page):
         self._finder.again()
         if self._around is None or not self._around.mentions:
             self._look_around()
+
+    def judged_anew(self, ids: tuple[int, ...]) -> None:
+        """A new version has judged these: the list stays as it is, its rows are told anew."""
+        self.model.refresh(ids)
+        if self.view.mention is not None and self.view.mention.id in ids:
+            self.view.reload()
 
     def reload(self) -> None:
         """The watches, the sources or the whole store are others now."""
@@ -360,6 +369,21 @@ class TimelinePage(Page):
         if row is not None:
             self._triage.set_spam(self.list.chosen(), not row.spam)
 
+    def _correct(self) -> None:
+        ids = tuple(self.list.chosen())
+        if len(ids) == 1:
+            self._show_current()
+            self.view.correct()
+        elif len(ids) > MOST:
+            self._triage.say(self.tr("At most {n} mentions can be corrected at once.").format(n=MOST))
+        elif ids:
+            read = partial(self._store.mentions.rows, ids)
+            self._operations.read(self, read, self._ask_verdicts, topic="verdicts")
+
+    def _ask_verdicts(self, rows: list[MentionRow]) -> None:
+        if rows:
+            ask_verdicts(self, self._beside_current(), rows, self._triage.correct)
+
     def _ask_snooze(self) -> None:
         ids = self.list.chosen()
         if not ids:
@@ -367,9 +391,12 @@ class TimelinePage(Page):
         current = self.list.current()
         row = self.model.known(current) if current is not None else None
         asleep = row is not None and snooze.is_snoozed(row.triage, self._clock())
+        ask_until(self, self._beside_current(), self._clock(), asleep, partial(self._triage.snooze, ids))
+
+    def _beside_current(self) -> QPoint:
+        """A place on the screen for a menu about the selection."""
         rect = self.list.visualRect(self.list.currentIndex())
-        place = self.list.viewport().mapToGlobal(rect.bottomLeft() + QPoint(30, -20))
-        ask_until(self, place, self._clock(), asleep, partial(self._triage.snooze, ids))
+        return self.list.viewport().mapToGlobal(rect.bottomLeft() + QPoint(30, -20))
 
 
 def _loader(page: TimelinePage, store: Store, operations: Operations) -> Loader:
