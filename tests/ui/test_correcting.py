@@ -136,9 +136,9 @@ def test_two_presses_correct_the_tone_and_undo_takes_it_back(
     assert judged.learned == (correction.id,)
     assert window_parts.messages.text == "Corrected."
     assert _choice(view, "Tone: neutral").isChecked()  # still open: severity may be wrong too
-    _choice(view, "Severity: nothing serious").click()
+    _choice(view, "Severity: critical").click()
     window_parts.settle()
-    assert _judged(told_store, 1).severity is Severity.NONE
+    assert _judged(told_store, 1).severity is Severity.CRITICAL
     view.correcting.leave()
     assert not view.correcting.isVisibleTo(view)
     QApplication.processEvents()
@@ -147,7 +147,7 @@ def test_two_presses_correct_the_tone_and_undo_takes_it_back(
     assert "as you corrected it" in said
     window_parts.history.undo()
     window_parts.settle()
-    assert _judged(told_store, 1).severity is not Severity.NONE
+    assert _judged(told_store, 1).severity is not Severity.CRITICAL
     assert _judged(told_store, 1).sentiment.label is Tone.NEUTRAL
     window_parts.history.undo()
     window_parts.settle()

@@ -22,6 +22,7 @@ from ui.desktop.mention.editor import ReplyEditor
 from ui.desktop.mention.offsets import Offsets, plain
 from ui.desktop.mention.text import HEAD, MentionText, Word
 from ui.desktop.mention.view import MentionView
+from ui.desktop.widgets.flow import Flow
 
 Parts = Any
 SETTINGS = Settings(shop="Café Crescent", signature="Café Crescent", contact="bonjour@cafe.example")
@@ -434,3 +435,24 @@ def test_of_overlapping_words_the_longest_is_told() -> None:
         Reason("illness", "intoxication", (30, 42)),
     )
     assert reasons.apart([beside, piece, long]) == [long, beside]
+
+
+def test_what_changed_out_of_sight_has_room_when_it_is_shown(window_parts: Parts) -> None:
+    flow = Flow(6, window_parts.frame)
+    button = QPushButton("Spam")
+    flow.add(button)
+    flow.resize(400, 40)
+    window_parts.frame.show()
+    flow.hide()
+    button.setText("Not spam at all, and rather more of it")
+    flow.show()
+    assert button.width() >= button.sizeHint().width()
+
+
+def test_all_of_it_fits_into_a_narrow_window(view: MentionView, window_parts: Parts) -> None:
+    view.resize(300, 500)
+    _show(view, window_parts, 1)
+    view.correct()
+    inner = view._area.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= view._area.viewport().width()

@@ -23,7 +23,7 @@ from ui.desktop.operations import Operations
 from ui.desktop.theme import Theme
 from ui.desktop.triage import TriageActions
 from ui.desktop.widgets.card import Card
-from ui.desktop.widgets.flow import empty
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import label, restyle
 
 _SAVE_EVERY, _CHECK_AFTER = 400, 300  # milliseconds
@@ -85,11 +85,9 @@ class ReplyPart(QWidget):
         foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(self._state)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._send)
-        buttons.addWidget(self._answered)
-        buttons.addStretch(1)
+        buttons = Flow(8)
+        buttons.add(self._send)
+        buttons.add(self._answered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -98,7 +96,7 @@ class ReplyPart(QWidget):
         column.addLayout(foot)
         column.addWidget(self.findings)
         column.addWidget(self._notice)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
         self._save_soon = _timer(self, _SAVE_EVERY, self.flush)
         self._check_soon = _timer(self, _CHECK_AFTER, self._check)
@@ -321,20 +319,18 @@ class _Notice(Card):
     def __init__(self) -> None:
         super().__init__("warning")
         self._text: QLabel = label("")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons = Flow(8)
         self.column.addWidget(self._text)
-        self.column.addLayout(self._buttons)
+        self.column.addWidget(self._buttons)
 
     def ask(self, text: str, *answers: tuple[str, object]) -> None:
         """Say it, with buttons: words and what they do. Any answer takes the notice away."""
         self._text.setText(text)
-        empty(self._buttons)
+        self._buttons.empty()
         made = [QPushButton(words) for words, _ in answers]
         for button, (_, does) in zip(made, answers, strict=True):
             button.clicked.connect(partial(self._answer, does))
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+            self._buttons.add(button)
         self.show()
         if made:
             made[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -196,7 +196,7 @@ class MentionView(QWidget):
         self._show_correcting(True)
         self.correcting.begin()
         # After the layout has given it its room.
-        QTimer.singleShot(0, self, partial(self._bring, self.correcting))
+        QTimer.singleShot(0, self, self._bring_correcting)
 
     def ask_snooze(self) -> None:
         """Open the menu of snoozing beneath its button."""
@@ -236,6 +236,13 @@ class MentionView(QWidget):
 
     def _bring(self, widget: QWidget) -> None:
         self._area.ensureWidgetVisible(widget, 0, 60)
+
+    def _bring_correcting(self) -> None:
+        """Bring all of it into sight, or at least where the keyboard is."""
+        self._bring(self.correcting)
+        held = self.correcting.focusWidget()
+        if held is not None:
+            self._bring(held)
 
     def _scroll_to_reply(self) -> None:
         self._area.verticalScrollBar().setValue(self.reply.y() - 12)

@@ -19,7 +19,7 @@ from ui.desktop.widgets.labels import chip, label
 from ui.desktop.widgets.share import Share
 
 _SHOWN = 10
-_TOLD = 4
+_TOLD = 5
 
 
 class Why(QWidget):
@@ -92,7 +92,7 @@ class Why(QWidget):
             lines.append(label(reasons.unsure(), "small"))
         lines += self._words(sentiment.reasons, text)
         said = dict.fromkeys(reasons.told(one, text) for one in _strongest(sentiment.reasons))
-        lines += [label(sentence, "small") for sentence in list(said)[: _TOLD + 1] if sentence]
+        lines += [label(sentence, "small") for sentence in list(filter(None, said))[:_TOLD]]
         self._row(self.tr("Tone"), *lines)
 
     def _sureness(self, words: str, share: float, basis: str) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.labels import label
 
 _TYPING = 250  # milliseconds of rest after which what is written is judged
+_SHORT = 600  # characters that are in sight as a whole: one goes on writing at their end
 LONGEST = 100_000
 
 Judge = Callable[[str], tuple[Judgement, int]]
@@ -105,6 +106,8 @@ class TryPage(Page):
     def try_text(self, text: str) -> None:
         """Put a text into the box and judge it at once."""
         self.box.setPlainText(plain(text[:LONGEST]))
+        if len(text) < _SHORT:
+            self.box.moveCursor(QTextCursor.MoveOperation.End)
         self._look()
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 

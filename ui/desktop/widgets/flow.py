@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 
@@ -67,6 +67,10 @@ class Flow(QWidget):
         self._place(self.width(), really=True)
         if self.height() < self.heightForWidth(self.width()):
             self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again()  # of a text that changed out of sight Qt tells nobody
 
     def event(self, event: QEvent) -> bool:
         # A child that was shown, hidden or given another text asks its parent for this.
