@@ -53,6 +53,7 @@ from ui.desktop.mention.correcting import ask_verdicts
 from ui.desktop.operations import Operations
 from ui.desktop.rescue import Rescue
 from ui.desktop.rounds import Rounds
+from ui.desktop.shortcuts import ShortcutsDialog
 from ui.desktop.theme import Theme
 from ui.desktop.window import MainWindow
 from watchers.background import Background
@@ -324,6 +325,12 @@ def _scroll_to(page: QWidget, part: QWidget) -> None:
     area.verticalScrollBar().setValue(part.y() - 10)
 
 
+def keys(studio: Studio) -> QWidget:
+    dialog = ShortcutsDialog(studio.window)
+    dialog.open()
+    return dialog
+
+
 def rejudging(studio: Studio) -> None:
     studio.window._rejudging.tell(3_200, 12_340)
 
@@ -486,6 +493,7 @@ FULL: dict[str, Step] = {
     "learned-many": learned_many,
     "learned-from": learned_from,
     "changes": changes,
+    "keys": keys,
     "rejudging": rejudging,
     "rejudging-stopped": rejudging_stopped,
     "timeline-filtered": timeline_filtered,

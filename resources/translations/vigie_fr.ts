@@ -1597,6 +1597,10 @@
         <translation>Ce que la dernière correction a changé</translation>
     </message>
     <message>
+        <source>Shift+E</source>
+        <translation>Maj+E</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.desktop.widgets.labels import chip, label
@@ -17,7 +18,7 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         for row, (keys, what) in enumerate(self._keys()):
-            grid.addWidget(chip(keys), row, 0)
+            grid.addWidget(chip(keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(what, wrap=False), row, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -43,7 +44,7 @@ class ShortcutsDialog(QDialog):
             ("S", self.tr("Snooze")),
             ("X", self.tr("Spam / not spam")),
             ("E", self.tr("Correct how it was judged")),
-            ("Shift+E", self.tr("What the last correction changed")),
+            (self.tr("Shift+E"), self.tr("What the last correction changed")),
             ("N", self.tr("Note")),
             ("O", self.tr("Open in the browser")),
             ("C", self.tr("Copy text and address")),

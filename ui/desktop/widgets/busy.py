@@ -22,8 +22,9 @@ class Busy(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setVisible(stop is not None)
-        if stop is not None:
+        if stop is None:
+            self._stop.hide()
+        else:
             self._stop.clicked.connect(stop)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,6 @@ class Field(QWidget):
         self._name = label(text, "strong")
         self._name.setBuddy(widget)
         self._hint = label(hint, "small")
-        self._hint.setVisible(bool(hint))
         self._error = label("", "error")
         self._error.hide()
         widget.setAccessibleName(text)
@@ -29,6 +28,8 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self._name, widget, self._error, self._hint):
             column.addWidget(part)
+        # Only now: a label without a parent would be shown as a window of its own for a moment.
+        self._hint.setVisible(bool(hint))
 
     @property
     def error(self) -> str:
