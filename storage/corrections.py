@@ -25,10 +25,10 @@ _NEWEST = "SELECT rowid FROM mention_words WHERE mention_words MATCH ? ORDER BY 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a correction put in the place of what: all that its undo needs."""
+    """What a change of the corrections put in the place of what: all that its undo needs."""
 
-    correction: int
-    former: int | None
+    added: int | None
+    removed: int | None
     before: tuple[Stored, ...]
     after: tuple[Stored, ...]
     spam: bool | None = None
@@ -80,64 +80,77 @@ class Corrections:
             return _again(connection, correction_id)
 
     def put_back(self, correction_id: int) -> None:
-        """Undo ``remove``; where the mention has another one meanwhile, that one no longer counts."""
+        """Undo ``remove``; where the mention has another one meanwhile, that one no longer counts.
+
+        Its mention and those with the same text are to be judged again.
+        """
         with self._connections.write() as connection:
             _put_back(connection, correction_id, to_text(self._clock()))
+            positions = _copies(connection, _get(connection, correction_id))
+            _to_judge(connection, [number for number, _ in _texts(connection, positions)])
 
-    def learn(
+    def change(
         self,
-        correction: Correction,
         known: Sequence[Correction],
         version: str,
         judged: Sequence[tuple[int, Judgement]],
+        *,
+        added: Correction | None = None,
+        removed: int | None = None,
     ) -> Kept | None:
-        """Keep a correction, in place of the one of the same mention, together with what follows from it.
+        """Add a correction, in place of one of the same mention, or remove one, with what follows from it.
 
-        All of it or nothing. None, and nothing is kept, when the corrections
-        are no longer those ``known``, from which the judgements were made.
-        The owner's other word on whether the mention is spam gives way to this one.
+        All of it or nothing. None, and nothing is kept, when the corrections are
+        no longer those ``known``, from which the judgements were made. The
+        owner's other word on whether a mention is spam gives way to a correction.
         """
         now = to_text(self._clock())
+        ids = [number for number, _ in judged]
+        spam = None
         with self._connections.write() as connection:
-            if not _same(connection, known) or _next(connection) != correction.id:
+            if not same_corrections(connection, known):
                 return None
-            former = _replace(connection, correction.mention_id, now)
-            _insert(connection, correction)
-            spam = None
-            if correction.spam is not None:
-                spam = _give_way(connection, correction)
-            ids = [number for number, _ in judged]
+            if removed is not None:
+                _set_removed(connection, removed, now)
+            if added is not None:
+                if _next(connection) != added.id:
+                    return None
+                removed = _replace(connection, added.mention_id, now)
+                _insert(connection, added)
+                spam = _give_way(connection, added)
             before = judgements.stored(connection, ids)
             judgements.write(connection, version, now, judged)
             after = judgements.stored(connection, ids)
-        return Kept(correction.id, former, before, after, spam)
+        return Kept(added.id if added is not None else None, removed, before, after, spam)
 
-    def unlearn(self, kept: Kept) -> list[int]:
-        """Undo ``learn`` exactly: the correction, the one before it, and every judgement as it stood.
+    def undo(self, kept: Kept) -> list[int]:
+        """Undo a change exactly: the corrections, and every judgement as it stood, to the byte.
 
-        Returns the mentions that were judged with the correction since then: they are to be judged again.
+        Mentions that were judged anew since then are left. Returns those that
+        learned from a correction that is gone now: they are to be judged again.
         """
         now = to_text(self._clock())
         with self._connections.write() as connection:
-            present = {one.mention_id: one for one in judgements.stored(connection, _ids(kept.after))}
-            judgements.put_back(
-                connection,
-                (
-                    old
-                    for old, new in zip(kept.before, kept.after, strict=True)
-                    if present.get(new.mention_id) == new
-                ),
-            )
-            _set_removed(connection, kept.correction, now)
-            if kept.former is not None:
-                _put_back(connection, kept.former, now)
+            after = {one.mention_id: one for one in kept.after}
+            present = judgements.stored(connection, list(after))
+            untouched = {one.mention_id for one in present if after[one.mention_id] == one}
+            judgements.put_back(connection, (one for one in kept.before if one.mention_id in untouched))
+            if kept.added is not None:
+                _set_removed(connection, kept.added, now)
+            if kept.removed is not None:
+                _put_back(connection, kept.removed, now)
             if kept.spam is not None:
                 connection.execute(
                     "UPDATE mention SET spam = ? WHERE spam IS NULL"
                     " AND id = (SELECT mention_id FROM correction WHERE id = ?)",
-                    (int(kept.spam), kept.correction),
+                    (int(kept.spam), kept.added),
                 )
-            return _again(connection, kept.correction)
+            return _again(connection, kept.added) if kept.added is not None else []
+
+    def learners(self, correction_id: int) -> list[int]:
+        """The mentions whose judgement a correction had a part in."""
+        with self._connections.read() as connection:
+            return _learners(connection, correction_id)
 
     def next_id(self) -> int:
         """The number that the next one gets."""
@@ -163,10 +176,6 @@ class Corrections:
 
 def same_corrections(connection: sqlite3.Connection, known: Sequence[Correction]) -> bool:
     """Whether the corrections that count are these. A correction never changes, so their numbers tell."""
-    return _same(connection, known)
-
-
-def _same(connection: sqlite3.Connection, known: Sequence[Correction]) -> bool:
     rows = connection.execute(f"SELECT id FROM correction WHERE {_ACTIVE} ORDER BY id")
     return [number for (number,) in rows] == [one.id for one in known]
 
@@ -245,15 +254,17 @@ def _give_way(connection: sqlite3.Connection, correction: Correction) -> bool | 
 
 def _again(connection: sqlite3.Connection, correction_id: int) -> list[int]:
     """Mark what was judged with a correction to be judged again; the judgements stay until then."""
-    ids = [
-        number
-        for (number,) in connection.execute(
-            "SELECT mention_id FROM judgement WHERE learned != '' AND ' ' || learned || ' ' LIKE ?",
-            (f"% {correction_id} %",),
-        )
-    ]
+    ids = _learners(connection, correction_id)
     _to_judge(connection, ids)
     return ids
+
+
+def _learners(connection: sqlite3.Connection, correction_id: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT mention_id FROM judgement WHERE learned != '' AND ' ' || learned || ' ' LIKE ?",
+        (f"% {correction_id} %",),
+    )
+    return [number for (number,) in rows]
 
 
 def _to_judge(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -313,10 +324,6 @@ def _texts(connection: sqlite3.Connection, positions: Sequence[int]) -> list[tup
             )
         )
     return found
-
-
-def _ids(all_of_them: Iterable[Stored]) -> list[int]:
-    return [one.mention_id for one in all_of_them]
 
 
 def _correction(row: sqlite3.Row) -> Correction:

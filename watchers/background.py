@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.clock import Clock, utc_now
 from core.errors import VigieError
-from core.model import Correction, Severity, Source, Tone, Topic
+from core.model import Severity, Source, Tone, Topic
 from core.secrets import Secrets
 from watchers import adding
 from watchers.discovery import Candidate, discover
 from watchers.http import Client, Pauses
-from watchers.judging import Change, Judging, Learned
+from watchers.judging import Judging, Learned
 from watchers.lane import AnyLane
 from watchers.round import LOOKUPS, OnEvent, Round, Summary, nobody
 
@@ -99,17 +99,13 @@ class Background:
         """
         return self._do(self._judging.correct(mention_id, tone, severity, topics, spam))
 
+    def forget(self, correction_id: int) -> Future[Learned]:
+        """Take a correction away, and judge as if it had never been made. Fails with InputError."""
+        return self._do(self._judging.forget(correction_id))
+
     def unlearn(self, learned: Learned) -> Future[None]:
-        """Undo ``correct`` exactly."""
+        """Undo ``correct`` or ``forget`` exactly."""
         return self._do(self._judging.unlearn(learned))
-
-    def forget(self, correction_id: int) -> Future[tuple[Change, ...]]:
-        """Let a correction count no more; what is judged in another way without it. Fails with InputError."""
-        return self._do(self._judging.remove(correction_id))
-
-    def bring(self, corrections: Sequence[Correction]) -> Future[tuple[Change, ...]]:
-        """Keep corrections that were forgotten or made elsewhere; what is judged in another way with them."""
-        return self._do(self._judging.bring(corrections))
 
     def rejudge(self) -> Future[int]:
         """Judge anew what another version has judged, also after it was cancelled; how many it was."""

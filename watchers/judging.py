@@ -59,7 +59,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A correction and all that it changed, the corrected mention included. ``kept`` is for its undo."""
+    """A correction that was made, or taken away, and all that this changed. ``kept`` is for its undo.
+
+    Of one that was made the corrected mention is always among ``changed``.
+    """
 
     correction: Correction
     changed: tuple[Change, ...]
@@ -68,7 +71,7 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A correction to be kept: what is known so far, what will be, and the mentions that may change."""
+    """A change of the corrections: what is known so far, what will be, and the mentions that may change."""
 
     correction: Correction
     known: Lessons
@@ -159,23 +162,29 @@ class Judging:
         async with self._one_correction:
             while True:
                 plan = await self._saved(lambda: self._plan(given))
+                numbers = await self._all_touched(sorted(plan.rows.items()), plan.about)
+                plan = replace(plan, rows={number: plan.rows[number] for number in numbers})
                 found = await self._all_judged(plan)
-                kept = await self._saved(lambda: self._learn(plan, found))  # noqa: B023 - waited for
+                kept = await self._saved(lambda: self._keep(plan, found))  # noqa: B023 - waited for
                 if kept is not None:
                     changed = _changes(kept.before, kept.after, mention_id)
                     return Learned(plan.correction, changed, kept)
 
-    async def unlearn(self, learned: Learned) -> None:
-        """Undo ``correct`` exactly. Mentions that were judged with it since then are judged again."""
+    async def forget(self, correction_id: int) -> Learned:
+        """Take a correction away, and judge as if it had never been made. Raises InputError."""
         async with self._one_correction:
-            ids = await self._saved(lambda: self._store.corrections.unlearn(learned.kept))
-            await self._again(ids)
+            while True:
+                plan = await self._saved(lambda: self._plan_without(correction_id))
+                found = await self._all_judged(plan)
+                kept = await self._saved(lambda: self._keep(plan, found))  # noqa: B023 - waited for
+                if kept is not None:
+                    return Learned(plan.correction, _changes(kept.before, kept.after), kept)
 
-    async def remove(self, correction_id: int) -> tuple[Change, ...]:
-        """Take a correction away; returns what is judged in another way without it. Raises InputError."""
+    async def unlearn(self, learned: Learned) -> None:
+        """Undo ``correct`` or ``forget`` exactly. What was judged with it since then is judged again."""
         async with self._one_correction:
-            ids = await self._saved(lambda: self._store.corrections.remove(correction_id))
-            return await self._again(ids)
+            ids = await self._saved(lambda: self._store.corrections.undo(learned.kept))
+            await self._again(ids)
 
     async def bring(self, corrections: Sequence[Correction]) -> tuple[Change, ...]:
         """Keep corrections made elsewhere, and judge accordingly; returns what is judged in another way."""
@@ -272,28 +281,33 @@ class Judging:
             correction, known, Lessons((*others, correction), known.names), Lessons(about, known.names), rows
         )
 
-    def _learn(self, plan: _Plan, found: Results) -> Kept | None:
-        """Keep a correction, and of the judgements those that are other than before."""
+    def _plan_without(self, correction_id: int) -> _Plan:
+        correction = self._store.corrections.get(correction_id)
+        known = self._lessons()
+        others = Lessons([one for one in known.corrections if one.id != correction_id], known.names)
+        ids = self._store.corrections.learners(correction_id)
+        return _Plan(correction, known, others, known, dict(self._store.mentions.texts(ids)))
+
+    def _keep(self, plan: _Plan, found: Results) -> Kept | None:
+        """Keep what was planned, and of the judgements those that are other than before."""
         before = self._store.mentions.judgements([number for number, _ in found])
-        own = plan.correction.mention_id
+        correction = plan.correction
         new = [
             (number, judgement)
             for number, judgement in found
-            if number == own or before.get(number) != judgement
+            if number == correction.mention_id or before.get(number) != judgement
         ]
-        return self._store.corrections.learn(plan.correction, plan.known.corrections, judge.VERSION, new)
+        corrections, known = self._store.corrections, plan.known.corrections
+        if correction in plan.lessons.corrections:
+            return corrections.change(known, judge.VERSION, new, added=correction)
+        return corrections.change(known, judge.VERSION, new, removed=correction.id)
 
     def _alike(self, correction: Correction) -> Rows:
         telling_words = telling(correction.text, self._lessons().names)
         return self._store.corrections.alike(correction, telling_words, ALIKE)
 
     async def _all_judged(self, plan: _Plan) -> Results:
-        """Judgements of those mentions that the correction, or the one before it, says something about."""
-        numbers = await self._all_touched(sorted(plan.rows.items()), plan.about)
-        lots = [
-            self._judged(lot, plan.lessons)
-            for lot in _lots([(number, plan.rows[number]) for number in numbers])
-        ]
+        lots = [self._judged(lot, plan.lessons) for lot in _lots(sorted(plan.rows.items()))]
         return [pair for lot in await asyncio.gather(*lots) for pair in lot]
 
     async def _all_touched(self, rows: Rows, about: Lessons) -> list[int]:
@@ -366,7 +380,7 @@ def _joined(former: Correction, given: Correction) -> Correction:
     )
 
 
-def _changes(before: Iterable[Stored], after: Iterable[Stored], own: int) -> tuple[Change, ...]:
+def _changes(before: Iterable[Stored], after: Iterable[Stored], own: int | None = None) -> tuple[Change, ...]:
     changes = []
     for old, new in zip(before, after, strict=True):
         was, now = judgement_of(old), judgement_of(new)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,10 +69,10 @@ WRITES: Calls = {
     "corrections.add": lambda s: s.corrections.add(CORRECTION, [1]),
     "corrections.remove": lambda s: s.corrections.remove(1),
     "corrections.put_back": lambda s: s.corrections.put_back(1),
-    "corrections.learn": lambda s: s.corrections.learn(
-        replace(CORRECTION, id=2), s.corrections.all(), "2", [(1, JUDGEMENT)]
+    "corrections.change": lambda s: s.corrections.change(
+        s.corrections.all(), "2", [(1, JUDGEMENT)], removed=1
     ),
-    "corrections.unlearn": lambda s: s.corrections.unlearn(Kept(1, None, (), ())),
+    "corrections.undo": lambda s: s.corrections.undo(Kept(1, None, (), ())),
     "mentions.change": lambda s: s.mentions.change([1], status=Status.WAITING),
     "mentions.restore": lambda s: s.mentions.restore(Undo(((1, s.mentions.get(1).triage),))),
     "mentions.add_note": lambda s: s.mentions.add_note(1, "x"),
@@ -109,6 +108,7 @@ READS: Calls = {
     "corrections.all": lambda s: s.corrections.all(),
     "corrections.get": lambda s: s.corrections.get(1),
     "corrections.of": lambda s: s.corrections.of(1),
+    "corrections.learners": lambda s: s.corrections.learners(1),
     "corrections.next_id": lambda s: s.corrections.next_id(),
     "corrections.alike": lambda s: s.corrections.alike(CORRECTION, ["crescent"], 5),
     "mentions.recent_replies": lambda s: s.mentions.recent_replies(5),

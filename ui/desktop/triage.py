@@ -21,7 +21,7 @@ from ui.desktop.undo import UndoHistory
 
 if TYPE_CHECKING:
     from watchers.background import Background
-    from watchers.judging import Change
+    from watchers.judging import Change, Learned
 
 
 class TriageActions(QObject):
@@ -137,23 +137,23 @@ class TriageActions(QObject):
     def forget(self, correction: Correction) -> None:
         """Let a correction count no more; what was judged with it is judged again."""
 
-        def tell(changes: Sequence[Change]) -> None:
+        def tell(learned: Learned) -> None:
             self._last_changes = ()
-            self.changed.emit(tuple(change.mention_id for change in changes))
+            self.changed.emit(tuple(change.mention_id for change in learned.changed))
             self.taught.emit()
 
-        def back(changes: Sequence[Change]) -> None:
-            self._messages.done(self.tr("Taken back."))
-            tell(changes)
+        def done(learned: Learned) -> None:
+            def back(_: None) -> None:
+                self._messages.done(self.tr("Taken back."))
+                tell(learned)
 
-        def step() -> None:
-            self._operations.follow(self, self._background().bring((correction,)), back)
+            def step() -> None:
+                self._operations.follow(self, self._background().unlearn(learned), back)
 
-        def done(changes: Sequence[Change]) -> None:
             said = self.tr("Forgotten.")
             self._history.add(said, step)
             self._messages.done(said, can_undo=True)
-            tell(changes)
+            tell(learned)
 
         self._operations.follow(self, self._background().forget(correction.id), done)
 
