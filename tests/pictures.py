@@ -315,6 +315,7 @@ def changes(studio: Studio) -> QWidget:
         studio.now,
         studio.window,
     )
+    studio.window.messages.hide()
     sheet.open()
     return sheet
 
@@ -481,21 +482,6 @@ FULL: dict[str, Step] = {
     "today-reply": today_reply,
     "timeline": timeline,
     "timeline-mention": timeline_mention,
-    "why": why,
-    "correcting": correcting,
-    "why-unsure": why_unsure,
-    "correcting-today": correcting_today,
-    "correcting-several": correcting_several,
-    "trying": trying,
-    "trying-long": trying_long,
-    "trying-nothing": trying_nothing,
-    "learned-nothing": learned_nothing,
-    "learned-many": learned_many,
-    "learned-from": learned_from,
-    "changes": changes,
-    "keys": keys,
-    "rejudging": rejudging,
-    "rejudging-stopped": rejudging_stopped,
     "timeline-filtered": timeline_filtered,
     "timeline-nothing": timeline_nothing,
     "today-done": today_done,
@@ -512,6 +498,22 @@ FULL: dict[str, Step] = {
     "first-run": first_run,
     "first-run-places": first_run_places,
     "rescue": rescue,
+    # What follows leaves something behind that the others should not show.
+    "why": why,
+    "correcting": correcting,
+    "why-unsure": why_unsure,
+    "correcting-today": correcting_today,
+    "correcting-several": correcting_several,
+    "trying": trying,
+    "trying-long": trying_long,
+    "trying-nothing": trying_nothing,
+    "learned-nothing": learned_nothing,
+    "learned-many": learned_many,
+    "learned-from": learned_from,
+    "changes": changes,
+    "keys": keys,
+    "rejudging": rejudging,
+    "rejudging-stopped": rejudging_stopped,
 }
 EMPTY: dict[str, Step] = {
     "empty-today": today,
