@@ -11,6 +11,7 @@ from core.errors import InputError
 from core.model import Correction, Judgement, Severity, Tone, Topic, judged_text
 from core.query import for_watch
 from core.text import storable, text_hash
+from core.text import words as words_of
 from storage import judgements
 from storage.connection import Connections
 from storage.judgements import Stored
@@ -19,6 +20,7 @@ AGAIN = ""
 """The version of a judgement that is to be made again: what it was learned from has changed."""
 
 _COLUMNS = "id, mention_id, text, language, made_at, tone, severity, topics, spam"
+_SHORT = 8  # words
 _ACTIVE = "removed_at IS NULL"
 _NEWEST = "SELECT rowid FROM mention_words WHERE mention_words MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -94,6 +96,7 @@ class Corrections:
         known: Sequence[Correction],
         version: str,
         judged: Sequence[tuple[int, Judgement]],
+        again: Iterable[int] = (),
         *,
         added: Correction | None = None,
         removed: int | None = None,
@@ -101,11 +104,13 @@ class Corrections:
         """Add a correction, in place of one of the same mention, or remove one, with what follows from it.
 
         All of it or nothing. None, and nothing is kept, when the corrections are
-        no longer those ``known``, from which the judgements were made. The
-        owner's other word on whether a mention is spam gives way to a correction.
+        no longer those ``known``, from which the judgements were made. Mentions
+        in ``again`` could not be judged now, and will be later. The owner's
+        other word on whether a mention is spam gives way to a correction.
         """
         now = to_text(self._clock())
-        ids = [number for number, _ in judged]
+        again = tuple(again)
+        ids = [*(number for number, _ in judged), *again]
         spam = None
         with self._connections.write() as connection:
             if not same_corrections(connection, known):
@@ -120,6 +125,7 @@ class Corrections:
                 spam = _give_way(connection, added)
             before = judgements.stored(connection, ids)
             judgements.write(connection, version, now, judged)
+            _to_judge(connection, again)
             after = judgements.stored(connection, ids)
         return Kept(added.id if added is not None else None, removed, before, after, spam)
 
@@ -308,6 +314,12 @@ def _rarest(connection: sqlite3.Connection, words: Sequence[str], most: int) -> 
             break
         chosen.append(word)
     return for_watch(chosen, (), ()).match if chosen else ""
+
+
+def _whole(text: str) -> str:
+    """A full-text query for mentions that say all of a short text; they have no mark of their text."""
+    said = dict.fromkeys(words_of(text))
+    return for_watch((), said, ()).match if 0 < len(said) <= _SHORT else ""
 
 
 def _texts(connection: sqlite3.Connection, positions: Sequence[int]) -> list[tuple[int, str]]:

@@ -36,6 +36,8 @@ LOT = 200
 """Mentions judged in one job: short enough that a feed that waits to be read hardly notices."""
 ALIKE = 2_000
 """Mentions that one correction may change: the newest of those that are alike."""
+_IN_VAIN = 5
+"""When so many texts of a lot cannot be judged one after the other, it is not the texts."""
 _log = logging.getLogger(__name__)
 
 
@@ -223,8 +225,8 @@ class Judging:
                     flying.append((rows, lessons, asyncio.create_task(self._judged(rows, lessons))))
                 elif not flying:
                     return
-                if len(flying) > 1 or not rows:
-                    await self._land(*flying.popleft(), on_judged)
+                if (len(flying) > 1 or not rows) and not await self._land(*flying.popleft(), on_judged):
+                    return
             while flying:
                 await self._land(*flying.popleft(), on_judged)
         finally:
@@ -237,16 +239,17 @@ class Judging:
         lessons: Lessons,
         judging: asyncio.Task[Results],
         on_judged: Callable[[tuple[int, ...]], None],
-    ) -> None:
-        results = await judging
-        if len(results) < len(rows):
-            self._given_up |= {number for number, _ in rows} - {number for number, _ in results}
-        if not results:
-            return
-        if await self._saved(
-            lambda: self._store.mentions.judged(judge.VERSION, results, lessons.corrections)
-        ):
+    ) -> bool:
+        """Keep a lot; False when it seems to be in vain to go on."""
+        results: Results = await judging
+        if not results and len(rows) >= _IN_VAIN:
+            return False
+        self._given_up |= {number for number, _ in rows} - {number for number, _ in results}
+        known = lessons.corrections
+        kept = await self._saved(lambda: self._store.mentions.judged(judge.VERSION, results, known))
+        if kept and results:
             on_judged(tuple(number for number, _ in results))
+        return True
 
     async def _judged(self, rows: Rows, lessons: Lessons) -> Results:
         """Judgements of some mentions; of a lot that cannot be judged together, those that can alone."""
@@ -256,7 +259,13 @@ class Judging:
             if len(rows) == 1:
                 _log.error("mention %d cannot be judged: %s", rows[0][0], type(error).__name__)
                 return []
-            return [pair for row in rows for pair in await self._judged([row], lessons)]
+            results: Results = []
+            for tried, row in enumerate(rows):
+                if tried == _IN_VAIN and not results:
+                    _log.error("judging is given up for now: %s", error)
+                    return []
+                results += await self._judged([row], lessons)
+            return results
         return [(number, judgement) for (number, _), judgement in zip(rows, found, strict=True)]
 
     # --- corrections ----------------------------------------------------------------------
@@ -297,10 +306,12 @@ class Judging:
             for number, judgement in found
             if number == correction.mention_id or before.get(number) != judgement
         ]
-        corrections, known = self._store.corrections, plan.known.corrections
-        if correction in plan.lessons.corrections:
-            return corrections.change(known, judge.VERSION, new, added=correction)
-        return corrections.change(known, judge.VERSION, new, removed=correction.id)
+        again = plan.rows.keys() - {number for number, _ in found}
+        added = correction if correction in plan.lessons.corrections else None
+        removed = correction.id if added is None else None
+        return self._store.corrections.change(
+            plan.known.corrections, judge.VERSION, new, again, added=added, removed=removed
+        )
 
     def _alike(self, correction: Correction) -> Rows:
         telling_words = telling(correction.text, self._lessons().names)

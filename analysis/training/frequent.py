@@ -1,13 +1,15 @@
 """Makes ``resources/lexicons/frequent.txt``: run ``python -m analysis.training.frequent DATA CORPUS``.
 
-DATA is the folder with the labelled texts that ``analysis.training.language``
-names, CORPUS that of our own texts (``*.txt``, the text is the last of the
-columns). A word counts by the kind of texts that have it most. The same data
-gives the same file, byte for byte.
+DATA is the folder with the labelled texts named in ``SETS``, all of which may
+train what is shipped; CORPUS that of our own (``*.txt``, the text is the last of
+the columns). A word counts by the kind of texts that have it most. The same
+data gives the same file, byte for byte.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
 import math
 import sys
 from collections import Counter
@@ -15,9 +17,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.learning import FREQUENT
-from analysis.training.language import TEXTS, texts
 from core.text import words
 
+SETS = (
+    *("fr.subtitles_xed", "fr.appreviews", "fr.tweets_deft17"),
+    *("en.subtitles_xed", "en.appreviews", "en.hotels"),
+    *("de.subtitles_xed", "es.subtitles_xed", "es.hotels", "it.subtitles_xed", "pt.subtitles_xed"),
+)
 COMMON = 0.03
 """The share of texts from which on a word says nothing about what a text is like."""
 RARE = 0.0002
@@ -36,6 +42,13 @@ def share(found: Iterable[str]) -> dict[str, float]:
     return {word: count / number for word, count in counts.items() if count >= _FEWEST}
 
 
+def labelled(file: Path) -> Iterable[str]:
+    """The texts of one set."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
 def own(file: Path) -> Iterable[str]:
     """The texts of one file of ours."""
     lines = file.read_text("utf-8").splitlines()
@@ -50,7 +63,7 @@ def step(part: float) -> int:
 
 def main(data: Path, corpus: Path) -> None:
     """Write the file."""
-    groups: list[Iterable[str]] = [texts(data, name) for names in TEXTS.values() for name in names]
+    groups: list[Iterable[str]] = [labelled(data / f"{name}.jsonl.gz") for name in SETS]
     for language in ("fr", "en"):
         groups.append([text for file in sorted(corpus.glob(f"{language}-*.txt")) for text in own(file)])
     most: dict[str, float] = {}
