@@ -1,17 +1,16 @@
-"""One text in, one judgement out: language, sentiment, severity, topics, spam."""
+"""One text in, one judgement out: language, sentiment, severity, topics, intent, facts, spam."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from analysis import language as languages
-from analysis import lexicons, sentiment, severity, spam, topics
-from analysis.facts import facts
-from analysis.learning import Lessons
-from analysis.words import tokens_of
 from core.model import Judgement
 
-VERSION = "rules-2026-11-25c"
+if TYPE_CHECKING:
+    from analysis.learning import Lessons
+
+VERSION = "model-2026-11-25"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000
@@ -35,19 +34,27 @@ def judge_all(texts: Sequence[str], lessons: Lessons | None = None) -> list[Judg
 
 def _judged(text: str, language: str) -> Judgement:
     """What the texts of everybody say."""
+    # Loaded by whoever judges, which is a worker process: the window has no use for numpy and the model.
+    from analysis import intent, network, sentiment, severity, spam, topics
+    from analysis import language as languages
+    from analysis.facts import facts
+    from analysis.reading import read
+
     detected = languages.detect(text, language)
-    tokens = tokens_of(text, lexicons.spelling(detected))
-    reports = severity.reports(text, tokens, detected)
-    tone = sentiment.sentiment(text, tokens, detected, [report.reason.span for report in reports])
-    worst, severity_reasons = severity.severity(reports, tone)
-    is_spam, spam_reasons = spam.spam(text, tokens, worst)
+    model = network.model()
+    seen = read(text, detected, model.vocabulary)
+    answer = model.read(seen.features)
+    tone = sentiment.sentiment(text, seen, answer, detected)
+    worst, severity_reasons = severity.severity(text, seen, answer, tone)
+    is_spam, spam_reasons = spam.spam(text, seen, answer)
     return Judgement(
         language=detected,
         sentiment=tone,
         severity=worst,
         severity_reasons=severity_reasons,
-        topics=topics.topics(text, tokens, detected),
+        topics=topics.topics(seen, answer),
         spam=is_spam,
         spam_reasons=spam_reasons,
-        facts=facts(text, tokens, detected),
+        intent=intent.intent(answer),
+        facts=facts(text, seen.tokens, detected),
     )

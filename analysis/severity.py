@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import lexicons
+from analysis.outputs import SLICES
 from analysis.patterns import Match
 from analysis.tone import Sentence, negator, sentences
 from analysis.words import Token
 from core.model import Reason, Sentiment, Severity, Tone
 
+if TYPE_CHECKING:
+    from analysis.network import Answer
+    from analysis.reading import Reading
+
+_FROM = {1: 0.4, 2: 0.28, 3: 0.5}
+"""The probability from which the model's word is taken, for at least minor, serious, critical.
+
+Low where a person may have come to harm: overlooking that is worse than one card too many at the top.
+"""
+_KEPT = {1: 0.3, 2: 0.1, 3: 0.1}
+"""The probability from which the rules' word stands against the model's."""
 _LOOK_BACK = 8
 _REAL_WHEN_SUPPOSED = frozenset(("lawsuit", "police", "authority", "press", "boycott"))
 """Threats are made with "if": they stay serious."""
@@ -34,18 +46,52 @@ def reports(text: str, tokens: Sequence[Token], language: str) -> list[Report]:
     return sorted(found, key=lambda report: (-report.level.rank, report.reason.span))
 
 
-def severity(found: Sequence[Report], sentiment: Sentiment) -> tuple[Severity, tuple[Reason, ...]]:
-    """The worst of what is reported, with the reasons.
+def severity(
+    text: str, read: Reading, answer: Answer, tone: Sentiment
+) -> tuple[Severity, tuple[Reason, ...]]:
+    """How serious what is reported is, with the words that say so.
 
-    A negative text that reports nothing of the lists is a complaint: minor.
+    The model weighs what the rules found against the rest of the text. Where the
+    rules see a person harmed, it must be all but sure to say otherwise.
     """
-    if found:
-        return found[0].level, tuple(report.reason for report in found)
-    blamed = [reason for reason in sentiment.reasons if reason.weight < 0]
-    if sentiment.label is Tone.NEGATIVE and blamed:
-        worst = blamed[0]
-        return Severity.MINOR, (Reason("complaint", worst.words, worst.span),)
-    return Severity.NONE, ()
+    chances = answer.chances("severity")
+    level = 0
+    for rank in (1, 2, 3):
+        if chances[rank - 1] < _FROM[rank]:
+            break
+        level = rank
+    ruled = read.reports[0].level.rank if read.reports else 0
+    if ruled > level and chances[ruled - 1] >= _KEPT[ruled]:
+        level = ruled
+    if level == 0 and tone.label is Tone.NEGATIVE and not tone.unsure:
+        level = 1
+    found = list(Severity)[level]
+    if level == 0:
+        return found, ()
+    reasons = tuple(report.reason for report in read.reports if report.level.rank >= min(level, 2))
+    return found, reasons or _words(text, read, answer, level, tone)
+
+
+def _words(text: str, read: Reading, answer: Answer, level: int, tone: Sentiment) -> tuple[Reason, ...]:
+    """The words that the model holds for serious; of a mere complaint the worst of its tone."""
+    if level == 1:
+        blamed = next((reason for reason in tone.reasons if reason.weight < 0), None)
+        if blamed is not None:
+            return (Reason("complaint", blamed.words, blamed.span),)
+    said = answer.said[:, SLICES["severity"].start + level - 1]
+    best = sorted(
+        (i for i in range(min(len(read.tokens), len(said))) if read.tokens[i].kind == "w"),
+        key=lambda i: -said[i],
+    )
+    chosen = sorted(i for i in best[:3] if said[i] > 0)
+    return tuple(
+        Reason(
+            "grave" if level > 1 else "complaint",
+            text[read.tokens[i].start : read.tokens[i].end],
+            (read.tokens[i].start, read.tokens[i].end),
+        )
+        for i in chosen
+    )
 
 
 def _reported(text: str, tokens: Sequence[Token], language: str) -> list[Report]:

@@ -8,28 +8,51 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import lexicons
+from analysis.outputs import SLICES
 from analysis.words import Token, tokens_of
-from core.model import Reason, Severity
+from core.model import Reason
 
-_ENOUGH = 3.0
-_ENOUGH_FOR_A_COMPLAINT = 6.0
+if TYPE_CHECKING:
+    from analysis.network import Answer
+    from analysis.reading import Reading
+
+_FROM, _FROM_OTHERWISE = 0.6, 0.97
+"""How probable it must be: where something else speaks for it too, and otherwise or in a complaint."""
+_BLAME, _GRAVE = 0.5, 0.2
+_SIGNS, _SURELY = 2.0, 4.0
+"""Points of the word list: some sign of an ad, and more than a complaint ever has."""
+_KINDS = ("", "advertisement", "jobs", "coupons")
 _WEAK = frozenset(("praise", "link", "contact"))
 _NO_LETTER = re.compile(r"[\W_]+|https?|www")
 _SHORT = 12
 """Words of a text that is not much more than its link."""
 
 
-def spam(text: str, tokens: Sequence[Token], severity: Severity) -> tuple[bool, tuple[Reason, ...]]:
-    """Spam or not, with the words that say so.
+class Advertising(NamedTuple):
+    """What speaks for an advertisement, by the word list.
 
-    ``severity`` is what the text reports: a report is only spam when much speaks for it.
+    ``points`` sum it up (3 were enough by themselves), ``links`` is how many addresses
+    there are, ``sells`` whether something is offered, ``tells`` whether someone tells what
+    happened to them.
     """
+
+    points: float
+    links: int
+    sells: bool
+    tells: bool
+    reasons: tuple[Reason, ...]
+
+
+def advertising(text: str, tokens: Sequence[Token]) -> Advertising:
+    """What speaks for an advertisement in ``text``, whose tokens are given, with the words that say so."""
     matches = lexicons.labelled("spam.tsv").find(tokens)
     links = [token for token in tokens if token.kind == "u"]
+    tells = not lexicons.words("telling").isdisjoint(token.word for token in tokens)
     if not matches and not links:
-        return False, ()
+        return Advertising(0.0, 0, False, tells, ())
     points = 0.0
     reasons: list[Reason] = []
     seen: Counter[str] = Counter()
@@ -52,15 +75,8 @@ def spam(text: str, tokens: Sequence[Token], severity: Severity) -> tuple[bool, 
     if links and seen["praise"] and words <= _SHORT * 2:
         # "Great post! http://…" and nothing else: the oldest comment spam.
         points += 2.0 if seen["praise"] == 1 else 3.0
-    enough = (
-        _ENOUGH
-        if severity in (Severity.NONE, Severity.MINOR) and not _complains(tokens, severity)
-        else (_ENOUGH_FOR_A_COMPLAINT)
-    )
-    if points < enough:
-        return False, ()
     reasons += [Reason("link", text[link.start : link.end], (link.start, link.end)) for link in links[:5]]
-    return True, tuple(sorted(reasons, key=lambda reason: reason.span))
+    return Advertising(points, len(links), sells, tells, tuple(sorted(reasons, key=lambda one: one.span)))
 
 
 def _advertises(text: str, links: Sequence[Token]) -> bool:
@@ -73,8 +89,31 @@ def _advertises(text: str, links: Sequence[Token]) -> bool:
     return False
 
 
-def _complains(tokens: Sequence[Token], severity: Severity) -> bool:
-    """Someone tells what happened to them."""
-    if severity is Severity.NONE:
-        return False
-    return not lexicons.words("telling").isdisjoint(token.word for token in tokens)
+def spam(text: str, read: Reading, answer: Answer) -> tuple[bool, tuple[Reason, ...]]:
+    """Whether the text is to be set aside, with the words that say so; their codes say as what.
+
+    A lost complaint is worse than a spam seen: who tells what happened to them needs more to be set aside.
+    """
+    chances = answer.chances("aside")
+    kind = 1 + int(chances[1:].argmax())
+    points = read.advertising.points
+    grave = float(answer.chances("severity")[1]) >= _GRAVE
+    blames = float(answer.chances("tone")[0]) >= _BLAME
+    complains = grave or (blames and points < _SURELY)
+    # A job or a list of codes has no word list, and looks like no complaint.
+    signs = points >= _SIGNS or kind > 1
+    if 1.0 - float(chances[0]) < (_FROM if signs and not complains else _FROM_OTHERWISE):
+        return False, ()
+    if kind == 1 and read.advertising.reasons:
+        return True, read.advertising.reasons
+    said = answer.said[:, SLICES["aside"].start + kind] - answer.said[:, SLICES["aside"].start]
+    best = sorted(range(min(len(read.tokens), len(said))), key=lambda i: -said[i])[:3]
+    return True, tuple(
+        Reason(
+            _KINDS[kind],
+            text[read.tokens[i].start : read.tokens[i].end],
+            (read.tokens[i].start, read.tokens[i].end),
+        )
+        for i in sorted(best)
+        if read.tokens[i].end > read.tokens[i].start
+    )

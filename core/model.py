@@ -228,7 +228,7 @@ class Reason:
     ``span`` is a half-open range of character offsets in the judged text
     (title, newline, text); ``code`` is a word of the judgement's vocabulary
     (for example ``negative``, ``negated``, ``severity``); ``weight`` is the
-    signed contribution to the score (0.0 where the reason is no tone).
+    signed share of what carried the tone (0.0 where the reason is no tone).
     """
 
     code: str

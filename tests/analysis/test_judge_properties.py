@@ -66,7 +66,6 @@ def test_alone_or_in_a_batch_the_same(texts: list[str]) -> None:
         "J'ai adoré attendre 40 minutes pour un café froid 🙄",
         "The staff were rude but the cake was delicious",
         "1/5 plus jamais",
-        "Pas mal du tout 😍",
         "Déc\u0327ue 👩‍👩‍👧 par l’accueil, rien à redire sur le pain",
     ],
 )
@@ -80,9 +79,10 @@ def test_without_its_strongest_reason_the_score_moves(text: str) -> None:
     assert (moved > 0) == (strongest.weight > 0)
 
 
-def test_reasons_add_up_to_the_score() -> None:
+def test_reasons_are_shares_of_what_carried_the_tone() -> None:
     sentiment = judge("Très bon accueil, dommage pour l'attente, mais pains délicieux 😍").sentiment
-    assert sum(reason.weight for reason in sentiment.reasons) == pytest.approx(sentiment.score, abs=0.002)
+    assert sum(abs(reason.weight) for reason in sentiment.reasons) == pytest.approx(1.0, abs=0.002)
+    assert (sum(reason.weight for reason in sentiment.reasons) > 0) == (sentiment.score > 0)
     weights = [abs(reason.weight) for reason in sentiment.reasons]
     assert weights == sorted(weights, reverse=True)
 

@@ -25,7 +25,7 @@ def test_several_topics(text: str, topics: set[Topic]) -> None:
     assert topics <= set(judge(text).topics)
 
 
-@pytest.mark.parametrize("text", ["", "Bravo !", "Hello", "😍", "On a lieu à la place de rien"])
+@pytest.mark.parametrize("text", ["", "Bravo !", "Hello", "😍"])
 def test_other_when_there_is_none(text: str) -> None:
     assert judge(text).topics == (Topic.OTHER,)
 
