@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -91,14 +91,17 @@ async def _at_once() -> None:
 
 
 class Judging:
-    """Judges what a store holds. Its methods run in an event loop; the store is left to ``saver``."""
+    """Judges what a store holds. Its methods run in an event loop.
+
+    The store is used in the one thread of ``saver``, by default one of its own.
+    """
 
     def __init__(
         self, store: Store, lane: AnyLane, saver: Executor | None = None, clock: Clock = utc_now
     ) -> None:
         self._store = store
         self._lane = lane
-        self._saver = saver
+        self._saver = saver or ThreadPoolExecutor(1, "vigie-saver")
         self._clock = clock
         self._given_up: set[int] = set()
         self._known: Lessons | None = None

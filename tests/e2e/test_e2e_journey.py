@@ -47,7 +47,7 @@ def test_from_a_watch_and_a_page_to_a_report(vigie: Program, site: Site, tmp_pat
     worst, best = vigie.well("mentions", "--json", "lines").lines
     assert set(worst) == {
         *("id", "watch", "source", "kind", "url", "author", "title", "text", "published_at", "language"),
-        *("sentiment", "severity", "topics", "spam", "status", "story"),
+        *("sentiment", "severity", "topics", "intent", "spam", "status", "story"),
     }
     assert (worst["title"], worst["watch"], worst["source"]) == ("Attente", "Café Crescent", "Carnet")
     assert set(worst["sentiment"]) == {"label", "score"}
@@ -189,8 +189,11 @@ def test_judging_standard_input(vigie: Program) -> None:
         found = vigie.well("judge", *arguments, stdin=b"\n".join(texts)).lines
         assert len(found) == len(texts)
         for one in found:
-            assert set(one) == {"language", "sentiment", "severity", "topics", "spam"}
-            assert set(one["sentiment"]) == {"label", "score", "reasons"}
+            assert set(one) == {
+                *("language", "sentiment", "severity", "severity_reasons", "topics", "intent", "facts"),
+                *("spam", "spam_reasons", "learned"),
+            }
+            assert set(one["sentiment"]) == {"label", "score", "confidence", "unsure", "reasons"}
             assert one["sentiment"]["label"] in ("negative", "neutral", "positive")
             assert one["severity"] in ("none", "minor", "serious", "critical")
         assert (found[0]["language"], found[2]["language"]) == ("fr", "en")

@@ -160,6 +160,7 @@ def test_the_fields_scripts_rely_on() -> None:
         "sentiment": {"label": "negative", "score": -0.612},
         "severity": "minor",
         "topics": ["waiting"],
+        "intent": "other",
         "spam": False,
         "status": "new",
         "story": None,

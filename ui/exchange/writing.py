@@ -57,6 +57,7 @@ def record(mention: Mention) -> dict[str, Any]:
         ),
         "severity": judged.severity.value if judged else None,
         "topics": [topic.value for topic in judged.topics] if judged else [],
+        "intent": judged.intent.value if judged else None,
         "spam": spam if spam is not None else bool(judged and judged.spam),
         "status": mention.triage.status.value,
         "story": mention.story,

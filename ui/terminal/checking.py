@@ -30,6 +30,8 @@ def _check(
     data: Data = None,
 ) -> None:
     """Visit the sources that are due, once."""
+    from ui.terminal.judging import AT_A_CHECK, rejudge
+
     with opened(ctx, data) as store:
         summary = visit(store, store.sources.pollable() if every_one else store.sources.due(utc_now()))
         if as_json:
@@ -37,6 +39,7 @@ def _check(
         else:
             tell(summary, len(store.sources.all()))
         # Only now: if this fails, what the round brought is saved and told.
+        rejudge(store, AT_A_CHECK)
         store.keep_up()
     if summary.sources and len(summary.failed) == summary.sources:
         raise typer.Exit(1)

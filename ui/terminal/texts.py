@@ -1,22 +1,27 @@
-"""``judge`` and ``guard``: texts on standard input, judged or checked."""
+"""``judge`` and ``guard``: texts from files or standard input, judged or checked."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from core.model import Finding, Judgement, Level, Mention
+from core.errors import InputError
+from core.model import Finding, Intent, Judgement, Level, Mention, Reason
 from ui.terminal.lines import OPTION, LinesCommand
 from ui.terminal.output import put_json, say
 from ui.terminal.session import AsJson, Data, folder, number_given, opened
 
 if TYPE_CHECKING:
+    from analysis.learning import Lessons
     from storage.store import Store
 
+_STANDARD = Path("-")
 _RECENT = 20
 _LONGEST_LINE = 4_000_000  # bytes; what is longer is cut, since no text of a person is
 
@@ -28,19 +33,50 @@ def register(app: typer.Typer) -> None:
 
 
 def _judge(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Files to read; `-` is standard input, and so is none.")
+    ] = None,
     as_json: AsJson = False,
     as_lines: Annotated[bool, typer.Option(OPTION, hidden=True)] = False,
-    data: Data = None,  # noqa: ARG001 - every command takes it; judging needs no data
+    data: Data = None,
 ) -> None:
-    """Judge texts from standard input, one on each line (or a JSON object with `text`), in order."""
+    """Judge texts, one on each line (or a JSON object with `text`), in order, as your own mentions are."""
     from analysis.judge import judge
 
-    for text, language in _texts(sys.stdin.buffer):
-        found = judge(text, language)
-        if as_json or as_lines:
-            put_json(_record(found))
-        else:
-            _tell(text, found)
+    with ExitStack() as streams:
+        # All are opened before anything is said: a wrong name is told at once.
+        sources = [streams.enter_context(_opened(file)) for file in files or [_STANDARD]]
+        lessons = _lessons(ctx, data)
+        for text, language in (pair for stream in sources for pair in _texts(stream)):
+            found = judge(text, language, lessons)
+            if as_json or as_lines:
+                put_json(_record(found))
+            else:
+                _tell(text, found)
+
+
+def _opened(file: Path) -> AbstractContextManager[BinaryIO]:
+    if file == _STANDARD:
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return file.expanduser().open("rb")
+    except FileNotFoundError:
+        raise InputError("no_such_file", path=file) from None
+    except OSError as error:
+        if file.is_dir():
+            raise InputError("is_a_folder", path=file) from None
+        raise InputError("bad_file", path=file, why=error.strerror or type(error).__name__) from error
+
+
+def _lessons(ctx: typer.Context, data: Path | None) -> Lessons | None:
+    """What was learned from the owner's corrections; judging makes no files where there are none."""
+    if not folder(ctx, data).database.is_file():
+        return None
+    from watchers.judging import lessons_of
+
+    with opened(ctx, data) as store:
+        return lessons_of(store)
 
 
 def _texts(stream: Any) -> Iterator[tuple[str, str]]:
@@ -76,24 +112,47 @@ def _record(found: Judgement) -> dict[str, Any]:
         "sentiment": {
             "label": sentiment.label.value,
             "score": round(sentiment.score, 3),
-            "reasons": [
-                {"words": one.words, "weight": round(one.weight, 3), "code": one.code, "span": list(one.span)}
-                for one in sentiment.reasons
-            ],
+            "confidence": round(sentiment.confidence, 3),
+            "unsure": sentiment.unsure,
+            "reasons": _reasons(sentiment.reasons),
         },
         "severity": found.severity.value,
+        "severity_reasons": _reasons(found.severity_reasons),
         "topics": [topic.value for topic in found.topics],
+        "intent": found.intent.value,
+        "facts": [
+            {
+                "kind": one.kind.value,
+                "words": one.words,
+                "span": list(one.span),
+                "value": one.value,
+                "unit": one.unit,
+            }
+            for one in found.facts
+        ],
         "spam": found.spam,
+        "spam_reasons": _reasons(found.spam_reasons),
+        "learned": list(found.learned),
     }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    return [
+        {"words": one.words, "weight": round(one.weight, 3), "code": one.code, "span": list(one.span)}
+        for one in reasons
+    ]
 
 
 def _tell(text: str, found: Judgement) -> None:
     from core.text import excerpt
 
-    parts = [f"{found.sentiment.label.value} {found.sentiment.score:+.2f}", found.language]
+    unsure = " (unsure)" if found.sentiment.unsure else ""
+    parts = [f"{found.sentiment.label.value}{unsure} {found.sentiment.score:+.2f}", found.language]
     if found.severity.rank:
         parts.append(found.severity.value)
     parts += [topic.value for topic in found.topics]
+    if found.intent is not Intent.OTHER:
+        parts.append(found.intent.value)
     if found.spam:
         parts.append("spam")
     say(excerpt(text, 200) or "(nothing)", "bold")
@@ -101,6 +160,10 @@ def _tell(text: str, found: Judgement) -> None:
     reasons = [*found.sentiment.reasons, *found.severity_reasons, *found.spam_reasons]
     if reasons:
         say("  because of: " + ", ".join(dict.fromkeys(f"“{one.words}”" for one in reasons)))
+    if found.facts:
+        say("  facts: " + ", ".join(f"{one.kind.value} “{one.words}”" for one in found.facts))
+    if found.learned:
+        say(f"  learned from your corrections {', '.join(map(str, found.learned))}")
 
 
 def _guard(
