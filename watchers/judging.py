@@ -94,15 +94,22 @@ class Judging:
     """Judges what a store holds. Its methods run in an event loop.
 
     The store is used in the one thread of ``saver``, by default one of its own.
+    ``lots`` is how many are under way at once, of which one is being saved.
     """
 
     def __init__(
-        self, store: Store, lane: AnyLane, saver: Executor | None = None, clock: Clock = utc_now
+        self,
+        store: Store,
+        lane: AnyLane,
+        saver: Executor | None = None,
+        clock: Clock = utc_now,
+        lots: int = 2,
     ) -> None:
         self._store = store
         self._lane = lane
         self._saver = saver or ThreadPoolExecutor(1, "vigie-saver")
         self._clock = clock
+        self._lots = lots
         self._given_up: set[int] = set()
         self._known: Lessons | None = None
         self._one_correction = asyncio.Lock()
@@ -228,7 +235,9 @@ class Judging:
                     flying.append((rows, lessons, asyncio.create_task(self._judged(rows, lessons))))
                 elif not flying:
                     return
-                if (len(flying) > 1 or not rows) and not await self._land(*flying.popleft(), on_judged):
+                if (len(flying) >= self._lots or not rows) and not await self._land(
+                    *flying.popleft(), on_judged
+                ):
                     return
             while flying:
                 await self._land(*flying.popleft(), on_judged)

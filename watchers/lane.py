@@ -7,6 +7,7 @@ spawned, imports nothing of the window, and ends by itself when its parent is go
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import pickle
@@ -16,7 +17,7 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -69,6 +70,28 @@ class InlineLane:
 
     def close(self) -> None:
         """Nothing to end."""
+
+
+class Lanes:
+    """Several lanes as one: the jobs go to them in turn."""
+
+    def __init__(self, lanes: Sequence[AnyLane]) -> None:
+        self._lanes = lanes
+        self._turn = itertools.cycle(lanes)
+
+    def submit(self, job: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Queue a job in the next lane."""
+        return next(self._turn).submit(job, *args, **kwargs)
+
+    def warm(self) -> None:
+        """Get all of them ready."""
+        for lane in self._lanes:
+            lane.warm()
+
+    def close(self) -> None:
+        """End all of them."""
+        for lane in self._lanes:
+            lane.close()
 
 
 @dataclass(slots=True)

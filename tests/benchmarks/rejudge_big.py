@@ -1,10 +1,11 @@
 """Judging anew what another version judged, in a big database: how long, and how long others wait meanwhile.
 
-    python tests/benchmarks/rejudge_big.py FOLDER [MENTIONS]
+    python tests/benchmarks/rejudge_big.py FOLDER [MENTIONS [PROCESSES]]
 
 FOLDER is one that ``big_database.py`` has filled; it is changed. While the lane
 judges, another connection writes twice a second, as the window does, and the
-longest it had to wait is told. With MENTIONS only so many are judged.
+longest it had to wait is told. With MENTIONS only so many are judged. The window
+has one process for it, ``main.py rejudge`` one for each of up to four processors.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from analysis import judge
 from core.paths import DataFolder
 from storage.store import Store
 from watchers.judging import Judging, Rejudged
-from watchers.lane import Lane
+from watchers.lane import Lane, Lanes
 
 
-def main(folder: DataFolder, most: int | None) -> None:
+def main(folder: DataFolder, most: int | None, processes: int) -> None:
     """Judge all of it, and tell."""
     with Store.open(folder) as store:
         with store._connections.write() as connection:
@@ -44,12 +45,12 @@ def main(folder: DataFolder, most: int | None) -> None:
                 rate = event.done / (time.monotonic() - began)
                 print(f"{event.done:,} of {event.total:,}, {rate:,.0f}/s", flush=True)
 
-        lane = Lane()
+        lane = Lanes([Lane() for _ in range(processes)])
         lane.warm()
         thread = threading.Thread(target=write)
         thread.start()
         began = time.monotonic()
-        done = asyncio.run(Judging(store, lane).rejudge(hear, most=most))
+        done = asyncio.run(Judging(store, lane, lots=processes + 1).rejudge(hear, most=most))
         seconds = time.monotonic() - began
         over.set()
         thread.join()
@@ -60,4 +61,5 @@ def main(folder: DataFolder, most: int | None) -> None:
 
 
 if __name__ == "__main__":
-    main(DataFolder(Path(sys.argv[1])), int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    folder, most, processes = (*sys.argv[1:], *("", "1")[len(sys.argv) - 2 :])
+    main(DataFolder(Path(folder)), int(most) if most else None, int(processes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 AT_A_CHECK = 5_000
 """Mentions judged anew after a round: some seconds, so that nobody who only checks is left behind."""
 _INTERRUPTED = 130
+_PROCESSES = 4
+_WORTH_ANOTHER = 1_000
 
 
 def register(app: typer.Typer) -> None:
@@ -30,13 +33,13 @@ def register(app: typer.Typer) -> None:
 
 
 @contextmanager
-def judging(store: Store, lane: AnyLane | None = None) -> Iterator[Judging]:
+def judging(store: Store, lane: AnyLane | None = None, lots: int = 2) -> Iterator[Judging]:
     """Judges a store, here or in a lane. At its end, however it comes, what is being saved is saved."""
     from watchers.judging import Judging
     from watchers.lane import InlineLane
 
     with ThreadPoolExecutor(1, "vigie-saver") as saver:
-        yield Judging(store, lane or InlineLane(), saver)
+        yield Judging(store, lane or InlineLane(), saver, lots=lots)
 
 
 def judge_waiting(store: Store) -> None:
@@ -51,7 +54,7 @@ def rejudge(store: Store, most: int | None = None) -> tuple[int, int]:
     Interrupted by hand it keeps what is done, says so and ends the program.
     """
     from analysis import judge
-    from watchers.lane import Lane
+    from watchers.lane import Lane, Lanes
 
     judge_waiting(store)
     total = store.mentions.count_judged_before(judge.VERSION)
@@ -59,7 +62,10 @@ def rejudge(store: Store, most: int | None = None) -> tuple[int, int]:
         return 0, 0
     done = 0
     expected = total if most is None else min(most, total)
-    with closing(Lane()) as lane, judging(store, lane) as one, _progress(expected) as show:
+    # Nobody does anything else in this program meanwhile; a few mentions are not worth a second process.
+    processes = min(os.cpu_count() or 1, _PROCESSES, 1 + total // _WORTH_ANOTHER)
+    lanes = Lanes([Lane() for _ in range(processes)])
+    with closing(lanes), judging(store, lanes, processes + 1) as one, _progress(expected) as show:
 
         def hear(event: Rejudged) -> None:
             nonlocal done
