@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from analysis.reading import Reading
 
 _FROM, _FROM_OTHERWISE = 0.6, 0.97
-"""How probable it must be: where something else speaks for it too, and otherwise or in a complaint."""
-_BLAME, _GRAVE = 0.5, 0.2
+"""How probable it must be: where something else speaks for it too, and otherwise."""
+_POINTING = 6
+_BLAME, _GRAVE = 0.6, 0.2
 _SIGNS, _SURELY = 2.0, 4.0
 """Points of the word list: some sign of an ad, and more than a complaint ever has."""
 _KINDS = ("", "advertisement", "jobs", "coupons")
@@ -92,17 +93,21 @@ def _advertises(text: str, links: Sequence[Token]) -> bool:
 def spam(text: str, read: Reading, answer: Answer) -> tuple[bool, tuple[Reason, ...]]:
     """Whether the text is to be set aside, with the words that say so; their codes say as what.
 
-    A lost complaint is worse than a spam seen: who tells what happened to them needs more to be set aside.
+    A lost complaint is worse than a spam seen: what blames or reports something grave stays,
+    and so does who points you to an address ("on parle de vous ici").
     """
     chances = answer.chances("aside")
     kind = 1 + int(chances[1:].argmax())
     points = read.advertising.points
     grave = float(answer.chances("severity")[1]) >= _GRAVE
     blames = float(answer.chances("tone")[0]) >= _BLAME
-    complains = grave or (blames and points < _SURELY)
-    # A job or a list of codes has no word list, and looks like no complaint.
+    words = sum(token.kind == "w" for token in read.tokens)
+    pointed = read.advertising.links > 0 and points < _SIGNS and words <= _POINTING
+    if grave or pointed or (blames and points < _SURELY):
+        return False, ()
+    # Jobs and lists of codes have no word list.
     signs = points >= _SIGNS or kind > 1
-    if 1.0 - float(chances[0]) < (_FROM if signs and not complains else _FROM_OTHERWISE):
+    if 1.0 - float(chances[0]) < (_FROM if signs else _FROM_OTHERWISE):
         return False, ()
     if kind == 1 and read.advertising.reasons:
         return True, read.advertising.reasons

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analysis.reading import Reading
 
 _SHORTEST = 3
-_FROM, _FROM_SHORT, _FROM_NAMED = 0.35, 0.6, 0.15
+_FROM, _FROM_SHORT, _FROM_NAMED = 0.35, 0.6, 0.1
 """The probability from which a topic is told: more is needed of two or three words, less is
 enough where a word of the lexicon names it."""
 _NOTHING = "-"

@@ -47,7 +47,7 @@ MISSED = (1.0, 2.0, 3.0)
 """What it costs to overlook a minor, serious or critical report, against seeing one where there is none."""
 ASIDE = ("-", "spam", "jobs", "coupons")
 HIDDEN = 96
-PASSES, WIDE_PASSES = 4, 3
+PASSES, WIDE_PASSES = 4, 2
 BATCH = 64
 _UNSAID = -1
 
