@@ -13,9 +13,8 @@ from core.model import Severity, Tone, Topic
 from ui.desktop.operations import Operations
 
 if TYPE_CHECKING:
-    from watchers.judging import Change, Learned
-
     from watchers.background import Background
+    from watchers.judging import Change, Learned
 
 MOST = 50
 """Mentions that are corrected in one step: more would be a mistake of the hand."""

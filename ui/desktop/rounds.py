@@ -95,7 +95,6 @@ class Rounds(QObject):
     def _on_event(self, event: Event) -> None:
         # Loaded long since by who sent the event; at the start it would keep the window waiting.
         from watchers.judging import Rejudged
-
         from watchers.round import Finished, Judged, Started, Visited
 
         if isinstance(event, Started):
