@@ -10,7 +10,7 @@ from core.model import Judgement
 if TYPE_CHECKING:
     from analysis.learning import Lessons
 
-VERSION = "model-2026-11-25b"
+VERSION = "model-2026-11-25c"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000

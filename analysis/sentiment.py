@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis import lexicons
 from analysis.features import SCORE
 from analysis.network import softmax
 from analysis.outputs import SLICES
@@ -27,7 +28,8 @@ _TONES = (Tone.NEGATIVE, Tone.NEUTRAL, Tone.POSITIVE)
 _SHORTEST, _SHORT = 3, 12
 _TURNING = ("negated", "irony", "rating")
 _SHOWN = 12
-_TELLING = 0.06
+_LETTERS = 4
+_TELLING = 0.25
 """What a word must weigh to be shown, in logits of the whole text."""
 
 
@@ -80,7 +82,7 @@ def _reasons(text: str, read: Reading, answer: Answer) -> tuple[Reason, ...]:
     for index, share in enumerate(answer.shares.tolist()):
         if index < len(read.tokens) and index not in taken and abs(share) >= _TELLING:
             token = read.tokens[index]
-            if token.kind in "we":
+            if token.kind == "e" or (token.kind == "w" and _tells(token.word)):
                 code = "positive" if share > 0 else "negative"
                 reasons.append(Reason(code, text[token.start : token.end], (token.start, token.end), share))
     total = sum(abs(reason.weight) for reason in reasons) or 1.0
@@ -89,6 +91,11 @@ def _reasons(text: str, read: Reading, answer: Answer) -> tuple[Reason, ...]:
         Reason(reason.code, reason.words, reason.span, round(reason.weight / total, 4))
         for reason in reasons[:_SHOWN]
     )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word alone says something to a reader: "et" may weigh, but explains nothing."""
+    return len(word) >= _LETTERS and word not in lexicons.words("function")
 
 
 def _places(item: Contribution, tokens: Sequence[Token]) -> list[int]:
