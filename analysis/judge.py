@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.model import Judgement
+from core.model import Judgement, Tone
 
 if TYPE_CHECKING:
     from analysis.learning import Lessons
@@ -24,12 +25,18 @@ def judge(text: str, language: str = "", lessons: Lessons | None = None) -> Judg
     """
     text = text[:JUDGED]
     judgement = _judged(text, language)
-    return lessons.apply(text, judgement) if lessons else judgement
+    return lessons.apply(text, judgement, _tone_of) if lessons else judgement
 
 
 def judge_all(texts: Sequence[str], lessons: Lessons | None = None) -> list[Judgement]:
     """The judgements of several texts, in order; a plain function so that a worker process can run it."""
     return [judge(text, lessons=lessons) for text in texts]
+
+
+@lru_cache(maxsize=2_000)
+def _tone_of(text: str) -> Tone:
+    """The tone of a text that the owner corrected, as it would be without that; asked for again and again."""
+    return _judged(text[:JUDGED], "").sentiment.label
 
 
 def _judged(text: str, language: str) -> Judgement:
