@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from core.model import Judgement, Tone
+from core.model import Judgement
 
 if TYPE_CHECKING:
     from analysis.learning import Lessons
@@ -25,7 +25,7 @@ def judge(text: str, language: str = "", lessons: Lessons | None = None) -> Judg
     """
     text = text[:JUDGED]
     judgement = _judged(text, language)
-    return lessons.apply(text, judgement, _tone_of) if lessons else judgement
+    return lessons.apply(text, judgement, uncorrected) if lessons else judgement
 
 
 def judge_all(texts: Sequence[str], lessons: Lessons | None = None) -> list[Judgement]:
@@ -34,9 +34,9 @@ def judge_all(texts: Sequence[str], lessons: Lessons | None = None) -> list[Judg
 
 
 @lru_cache(maxsize=2_000)
-def _tone_of(text: str) -> Tone:
-    """The tone of a text that the owner corrected, as it would be without that; asked for again and again."""
-    return _judged(text[:JUDGED], "").sentiment.label
+def uncorrected(text: str) -> Judgement:
+    """A text that the owner corrected, judged as if nothing had been: asked for again and again."""
+    return _judged(text[:JUDGED], "")
 
 
 def _judged(text: str, language: str) -> Judgement:

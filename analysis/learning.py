@@ -80,6 +80,10 @@ _TONES = tuple(Tone)
 _RUN = re.compile(r"\w+")
 
 
+Judge = Callable[[str], Judgement]
+"""Judges a text as if nothing had been corrected."""
+
+
 class _Text(NamedTuple):
     """A text as it is compared: its words in order, and how telling its words and pairs of words are."""
 
@@ -131,13 +135,11 @@ class Lessons:
         found = words(beginning)
         return _key(beginning, found) in self._same or bool(self._hits(found))
 
-    def apply(
-        self, text: str, judgement: Judgement, tone_of: Callable[[str], Tone] | None = None
-    ) -> Judgement:
+    def apply(self, text: str, judgement: Judgement, judge: Judge | None = None) -> Judgement:
         """The judgement as the owner would have it. One that has learned already is left as it is.
 
-        ``tone_of`` tells how a corrected text would be judged without the
-        correction: what the model takes for the same mistake is mended more readily.
+        ``judge`` judges a corrected text as it would be without the correction:
+        the same mistake of the model is mended more readily than another.
         """
         if not self.corrections or judgement.learned:
             return judgement
@@ -146,7 +148,7 @@ class Lessons:
         same = self._same.get(_key(beginning, found), ())
         hits = self._hits(found)
         near = [hit for hit in hits if _nearly_the_same(hit, found, judgement)]
-        changed = _nudged(text, judgement, [hit for hit in hits if hit not in near], tone_of)
+        changed = _nudged(text, judgement, [hit for hit in hits if hit not in near], judge)
         for hit in reversed(near):
             changed = _taken_over(text, changed, hit.correction, hit.shared)
         for one in same:
@@ -265,11 +267,9 @@ def _taken_over(text: str, judgement: Judgement, one: Correction, shared: frozen
     return replace(changed, learned=tuple(sorted({*judgement.learned, one.id})))
 
 
-def _nudged(
-    text: str, judgement: Judgement, hits: Sequence[_Hit], tone_of: Callable[[str], Tone] | None
-) -> Judgement:
+def _nudged(text: str, judgement: Judgement, hits: Sequence[_Hit], judge: Judge | None) -> Judgement:
     """The judgement as examples that are only alike would have it."""
-    changed, by = _tone(text, judgement, hits, tone_of)
+    changed, by = _tone(text, judgement, hits, judge)
     learned = {hit.correction.id for hit in by}
     for part in (_severity, _topics, _spam):
         changed, by = part(text, changed, hits)
@@ -278,17 +278,16 @@ def _nudged(
 
 
 def _tone(
-    text: str, judgement: Judgement, hits: Sequence[_Hit], tone_of: Callable[[str], Tone] | None
+    text: str, judgement: Judgement, hits: Sequence[_Hit], judge: Judge | None
 ) -> tuple[Judgement, list[_Hit]]:
     """The tone, where the examples turn it over or make it sure. Those that say otherwise are weighed."""
     before = judgement.sentiment
     pull = dict.fromkeys(_TONES, 0.0)
     for hit in hits:
         if hit.correction.tone is not None:
-            same_mistake = tone_of is None or tone_of(hit.correction.text) is before.label
-            pull[hit.correction.tone] += _evidence(hit, hit.correction.tone, before) * (
-                1.0 if same_mistake else _OTHER_MISTAKE
-            )
+            same = judge is None or _same_mistake(judge(hit.correction.text), judgement)
+            evidence = _evidence(hit, hit.correction.tone, before)
+            pull[hit.correction.tone] += evidence if same else _OTHER_MISTAKE * evidence
     wanted = max(_TONES, key=lambda tone: pull[tone])
     less = max(pull[tone] for tone in _TONES if tone is not wanted)
     if pull[wanted] - less < _NOTICED:
@@ -309,6 +308,13 @@ def _tone(
         judgement, sentiment=Sentiment(label, round(score, 4), unsure, reasons, round(parts[label], 4))
     )
     return _followed(after, judgement), by
+
+
+def _same_mistake(example: Judgement, judgement: Judgement) -> bool:
+    """Whether the model took two texts for the same: in tone, and whether they ask something."""
+    asks = Intent.QUESTION
+    same_tone = example.sentiment.label is judgement.sentiment.label
+    return same_tone and (example.intent is asks) is (judgement.intent is asks)
 
 
 def _evidence(hit: _Hit, tone: Tone, before: Sentiment) -> float:
