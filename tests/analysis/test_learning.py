@@ -5,15 +5,17 @@ from __future__ import annotations
 import pickle
 import random
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.judge import judge
+from analysis.judge import judge, uncorrected
 from analysis.learning import LEARNED, Lessons, concerned, telling
 from core.model import Correction, Intent, Judgement, Reason, Sentiment, Severity, Tone, Topic
 
+STORIES = Path(__file__).resolve().parents[1] / "data" / "judging" / "learning.txt"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NEGATIVE, NEUTRAL, POSITIVE = Tone
 
@@ -292,8 +294,9 @@ def test_lessons_are_sound_whatever_was_corrected(corrections: list[Correction],
     after = judge(text, lessons=lessons)
     # Twice is once, the order is none, and a process elsewhere says the same.
     assert lessons.apply(text, after) == after
-    assert Lessons(corrections[::-1]).apply(text, before) == after
-    assert pickle.loads(pickle.dumps(lessons)).apply(text, before) == after  # noqa: S301
+    assert Lessons(corrections[::-1]).apply(text, before, uncorrected) == after
+    elsewhere = pickle.loads(pickle.dumps(lessons))  # noqa: S301
+    assert elsewhere.apply(text, before, uncorrected) == after
     if after != before:
         assert set(after.learned) <= {one.id for one in corrections}
         assert after.learned
@@ -331,3 +334,29 @@ def test_unlike_texts_are_left_alone() -> None:
     lessons = Lessons([correction(n, TEXTS[n], dice.choice(list(Tone))) for n in (0, 1, 3)])
     for text in ("Très bon accueil, service rapide", "The staff was very nice", "C'était bien et pas cher"):
         assert judge(text, lessons=lessons) == judge(text)
+
+
+def test_from_three_corrections_most_mistakes_of_the_same_kind_turn_right_and_next_to_nothing_wrong() -> None:
+    stories: dict[str, list[tuple[str, Tone, str]]] = {}
+    tones = {"neg": NEGATIVE, "neu": NEUTRAL, "pos": POSITIVE}
+    for line in STORIES.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            story = stories.setdefault(line, [])
+        elif line[:1] in ("!", "+", "="):
+            tone, text = line[2:].split(" | ", 1)
+            story.append((line[0], tones[tone], text))
+    assert len(stories) >= 20
+    mistakes = turned_right = turned_wrong = 0
+    for story in stories.values():
+        examples = [(tone, text) for mark, tone, text in story if mark == "!"]
+        lessons = Lessons([correction(n, text, tone) for n, (tone, text) in enumerate(examples, 1)])
+        for mark, tone, text in story:
+            before, after = judge(text).sentiment.label, judge(text, lessons=lessons).sentiment.label
+            if mark == "!":
+                assert after is tone
+                continue
+            mistakes += before is not tone
+            turned_right += before is not tone and after is tone
+            turned_wrong += before is tone and after is not tone
+    assert turned_right >= mistakes / 2
+    assert turned_wrong <= 2
