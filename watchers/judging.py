@@ -32,7 +32,7 @@ Rows = list[tuple[int, str]]
 """Mentions by number, each with its text."""
 Results = list[tuple[int, Judgement]]
 
-LOT = 200
+LOT = 100
 """Mentions judged in one job: short enough that a feed that waits to be read hardly notices."""
 ALIKE = 2_000
 """Mentions that one correction may change: the newest of those that are alike."""
@@ -334,8 +334,15 @@ class Judging:
         return [pair for lot in await asyncio.gather(*lots) for pair in lot]
 
     async def _all_touched(self, rows: Rows, about: Lessons) -> list[int]:
-        lots = [self._in_lane(concerned, lot, about) for lot in _lots(rows, ALIKE)]
-        return [number for lot in await asyncio.gather(*lots) for number in lot]
+        return [number for lot in _lots(rows, ALIKE) for number in await self._touched(lot, about)]
+
+    async def _touched(self, rows: Rows, about: Lessons) -> list[int]:
+        """Which of some mentions the corrections concern; all of them where that cannot be told."""
+        try:
+            return await self._in_lane(concerned, rows, about)
+        except Exception as error:
+            _log.error("what a correction concerns cannot be told: %s", error)
+            return [number for number, _ in rows]
 
     async def _again(self, ids: Sequence[int]) -> tuple[Change, ...]:
         """Judge mentions anew; returns what is other than before."""
