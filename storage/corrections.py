@@ -167,16 +167,14 @@ class Corrections:
         """The mentions that a correction may say something about, newest first, with the text to judge.
 
         These are its own, those of its story and with its text, and the newest
-        that hold its most telling ``words`` (folded), ``most`` at the most.
+        that hold its most telling ``words`` (folded) or, if it is short, all
+        that it says; ``most`` of each at the most.
         """
         with self._connections.read() as connection:
             found = _copies(connection, correction)
-            query = _rarest(connection, words, most)
-            if query:
-                newest = (
-                    "SELECT rowid FROM mention_words WHERE mention_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-                )
-                found += (position for (position,) in connection.execute(newest, (query, most)))
+            for query in (_rarest(connection, words, most), _whole(correction.text)):
+                if query:
+                    found += (position for (position,) in connection.execute(_NEWEST, (query, most)))
             return _texts(connection, sorted(set(found), reverse=True))
 
 
