@@ -168,14 +168,15 @@ class Corrections:
 
         These are its own, those of its story and with its text, and the newest
         that hold its most telling ``words`` (folded) or, if it is short, all
-        that it says; ``most`` of each at the most.
+        that it says; of these ``most`` at the most.
         """
         with self._connections.read() as connection:
-            found = _copies(connection, correction)
+            found: set[int] = set()
             for query in (_rarest(connection, words, most), _whole(correction.text)):
                 if query:
-                    found += (position for (position,) in connection.execute(_NEWEST, (query, most)))
-            return _texts(connection, sorted(set(found), reverse=True))
+                    found.update(position for (position,) in connection.execute(_NEWEST, (query, most)))
+            chosen = set(sorted(found, reverse=True)[:most]).union(_copies(connection, correction))
+            return _texts(connection, sorted(chosen, reverse=True))
 
 
 def same_corrections(connection: sqlite3.Connection, known: Sequence[Correction]) -> bool:
