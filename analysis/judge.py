@@ -33,6 +33,17 @@ def judge_all(texts: Sequence[str], lessons: Lessons | None = None) -> list[Judg
     return [judge(text, lessons=lessons) for text in texts]
 
 
+def correct_all(texts: Sequence[tuple[str, Judgement | None]], lessons: Lessons) -> list[Judgement]:
+    """The same for texts that this version has judged already, with nothing learned: in a tenth of the time.
+
+    None where it has not.
+    """
+    return [
+        judge(text, lessons=lessons) if known is None else lessons.apply(text[:JUDGED], known, uncorrected)
+        for text, known in texts
+    ]
+
+
 @lru_cache(maxsize=2_000)
 def uncorrected(text: str) -> Judgement:
     """A text that the owner corrected, judged as if nothing had been: asked for again and again."""

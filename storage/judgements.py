@@ -25,6 +25,11 @@ class Stored:
     brief: tuple[object, ...]
     whole: tuple[object, ...] | None
 
+    @property
+    def version(self) -> object:
+        """What judged it; None while nobody did."""
+        return self.brief[0]
+
 
 def to_json(judgement: Judgement) -> str:
     """A judgement as it is stored: its fields by their names, and so on inwards."""

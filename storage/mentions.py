@@ -209,15 +209,16 @@ class Mentions:
                 found += ((number, judged_text(title, text)) for number, title, text in rows)
         return found
 
-    def judgements(self, ids: Sequence[int]) -> dict[int, Judgement]:
-        """The judgements of these mentions, by number; those that nobody judged are left out."""
+    def judgements(self, ids: Sequence[int], version: str | None = None) -> dict[int, Judgement]:
+        """The judgements of these mentions, by number; those that nobody judged are left out.
+
+        With a ``version`` only those that it made, and that are not to be made again.
+        """
         with self._connections.read() as connection:
             found = judgements.stored(connection, ids)
-        return {
-            one.mention_id: judgement
-            for one in found
-            if (judgement := judgements.judgement_of(one)) is not None
-        }
+        chosen = (one for one in found if version is None or one.version == version)
+        made = ((one.mention_id, judgements.judgement_of(one)) for one in chosen)
+        return {number: judgement for number, judgement in made if judgement is not None}
 
     def judged(
         self,

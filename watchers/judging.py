@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -330,8 +330,20 @@ class Judging:
         return self._store.corrections.alike(correction, telling_words, ALIKE)
 
     async def _all_judged(self, plan: _Plan) -> Results:
-        lots = [self._judged(lot, plan.lessons) for lot in _lots(sorted(plan.rows.items()))]
+        """Judgements with what is learned; what this version has judged without it need only learn it."""
+        mentions = self._store.mentions
+        made = await self._saved(lambda: mentions.judgements(list(plan.rows), judge.VERSION))
+        known = {number: judgement for number, judgement in made.items() if not judgement.learned}
+        lots = [self._corrected(lot, known, plan.lessons) for lot in _lots(sorted(plan.rows.items()))]
         return [pair for lot in await asyncio.gather(*lots) for pair in lot]
+
+    async def _corrected(self, rows: Rows, known: Mapping[int, Judgement], lessons: Lessons) -> Results:
+        texts = [(text, known.get(number)) for number, text in rows]
+        try:
+            found = await self._in_lane(judge.correct_all, texts, lessons)
+        except Exception:  # tried in the way that finds the one that is to blame
+            return await self._judged(rows, lessons)
+        return [(number, judgement) for (number, _), judgement in zip(rows, found, strict=True)]
 
     async def _all_touched(self, rows: Rows, about: Lessons) -> list[int]:
         return [number for lot in _lots(rows, ALIKE) for number in await self._touched(lot, about)]

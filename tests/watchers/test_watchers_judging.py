@@ -216,7 +216,7 @@ def test_a_correction_made_by_another_program_meanwhile_is_not_lost(store: Store
 
     class Interrupted(InlineLane):
         def submit(self, job: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-            if not late and job is judge.judge_all:
+            if not late and job is judge.correct_all:
                 with Store.open(store.folder) as elsewhere:
                     late.append(_in_thread(Judging(elsewhere, InlineLane()).correct(other, Tone.POSITIVE)))
             return super().submit(job, *args, **kwargs)
