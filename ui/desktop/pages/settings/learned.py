@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDir, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from core.clock import Clock, to_text
+from core.clock import Clock
 from core.errors import InputError, VigieError
 from core.model import Correction
 from storage.store import Store
@@ -24,6 +22,7 @@ from ui.desktop.triage import TriageActions
 from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import label
 from ui.desktop.widgets.rows import Row, RowsView
+from ui.exchange.corrections import record
 
 _SHOWN = 6
 _EXCERPT = 240
@@ -201,28 +200,14 @@ def _row(correction: Correction, now: datetime) -> Row:
     )
 
 
-def records(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
-    """Corrections as JSON objects; parts that were left as judged are null."""
-    return [
-        {
-            "text": one.text,
-            "language": one.language,
-            "made_at": to_text(one.made_at),
-            "tone": one.tone.value if one.tone else None,
-            "severity": one.severity.value if one.severity else None,
-            "topics": [topic.value for topic in one.topics] if one.topics is not None else None,
-            "spam": one.spam,
-        }
-        for one in corrections
-    ]
-
-
 def _write(store: Store, path: Path) -> int:
     """Write all corrections; how many. The file is there whole or as it was. Raises InputError."""
     found = store.corrections.all()
     new = path.with_name(f"{path.name}.new")
     try:
-        new.write_text(json.dumps(records(found), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        new.write_text(
+            json.dumps([record(one) for one in found], ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
         new.replace(path)
     except OSError as error:
         raise InputError("bad_output", path=path, why=error.strerror or "") from error
