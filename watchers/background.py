@@ -7,8 +7,10 @@ import logging
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from analysis import judge
 from core.clock import Clock, utc_now
 from core.errors import VigieError
 from core.model import Severity, Source, Tone, Topic
@@ -17,7 +19,7 @@ from watchers import adding
 from watchers.discovery import Candidate, discover
 from watchers.http import Client, Pauses
 from watchers.judging import Judging, Learned
-from watchers.lane import AnyLane
+from watchers.lane import AnyLane, Lanes
 from watchers.round import LOOKUPS, OnEvent, Round, Summary, nobody
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _SOON = 2.0
+_MANY = 1_000  # mentions to be judged anew that are worth processes of their own
 _log = logging.getLogger(__name__)
 
 
@@ -35,7 +38,8 @@ class Background:
     those of judging anew, which begins by itself after a round when another
     version has judged what is stored. ``every``
     is how often, in seconds, it looks whether something is due (first soon after
-    the start); None: never by itself.
+    the start); None: never by itself. ``more_lanes`` gives processes for judging
+    very many mentions anew, which end with it.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Background:
         clock: Clock = utc_now,
         every: float | None = 60.0,
         client_factory: Callable[[], Client] | None = None,
+        more_lanes: Callable[[], Lanes] | None = None,
     ) -> None:
         pauses = Pauses(clock)
         self._store = store
@@ -55,6 +60,7 @@ class Background:
         self._on_event = on_event
         self._clock = clock
         self._every = every
+        self._more_lanes = more_lanes
         self._client = client_factory or (lambda: Client(pauses=pauses))
         self._cancelled = threading.Event()
         self._ticking: asyncio.Task[None] | None = None
@@ -155,9 +161,14 @@ class Background:
         async with self._one_rejudging:
             if asked:
                 self._rejudging_cancelled.clear()
-            return await self._judging.rejudge(
-                self._on_event, self._rejudging_cancelled.is_set, self._round_is_over
-            )
+            mentions = self._store.mentions
+            old = await self._saved(lambda: mentions.count_judged_before(judge.VERSION))
+            stopped = self._rejudging_cancelled.is_set
+            if old < _MANY or self._more_lanes is None or stopped():
+                return await self._judging.rejudge(self._on_event, stopped, self._round_is_over)
+            with closing(self._more_lanes()) as lanes:
+                judging = self._judging.by(lanes, len(lanes) + 1)
+                return await judging.rejudge(self._on_event, stopped, self._round_is_over)
 
     async def _round_is_over(self) -> None:
         async with self._one_round:

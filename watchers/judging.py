@@ -8,6 +8,7 @@ with, so that nobody's correction is lost to a lot that was under way.
 from __future__ import annotations
 
 import asyncio
+import copy
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -113,6 +114,12 @@ class Judging:
         self._given_up: set[int] = set()
         self._known: Lessons | None = None
         self._one_correction = asyncio.Lock()
+
+    def by(self, lane: AnyLane, lots: int) -> Judging:
+        """The same in another lane."""
+        other = copy.copy(self)
+        other._lane, other._lots = lane, lots
+        return other
 
     def has_work(self) -> bool:
         """Whether a mention waits to be judged, new or anew. Asks the store at once, in this thread."""

@@ -22,7 +22,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, Self, TypeVar
 
 try:
     import resource
@@ -36,6 +36,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _DEPTH = 2  # jobs handed over ahead of time, so that the worker never waits for us
 _START = 60.0
+_GENTLE = 10
 _MOST_MEMORY = 1536 * 1024 * 1024
 _GROWN = 512 * 1024 * 1024
 
@@ -79,6 +80,15 @@ class Lanes:
         self._lanes = lanes
         self._turn = itertools.cycle(lanes)
 
+    @classmethod
+    def on_every_processor(cls, gentle: bool = False, most: int = 4) -> Self:
+        """One lane for each processor, ``most`` at the most."""
+        return cls([Lane(gentle=gentle) for _ in range(min(os.cpu_count() or 1, most))])
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._lanes)
+
     def submit(self, job: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Queue a job in the next lane."""
         return next(self._turn).submit(job, *args, **kwargs)
@@ -110,10 +120,14 @@ class JobFailed(Exception):  # noqa: N818
 
 
 class Lane:
-    """One spawned worker process; ``limit`` is the seconds a job may take."""
+    """One spawned worker process; ``limit`` is the seconds a job may take.
 
-    def __init__(self, limit: float = 20.0) -> None:
+    A ``gentle`` one lets everything else on this computer go first, where the system knows how.
+    """
+
+    def __init__(self, limit: float = 20.0, gentle: bool = False) -> None:
         self._limit = limit
+        self._gentle = gentle
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._sent: deque[_Job] = deque()
         self._worker: _Worker | None = None
@@ -212,7 +226,7 @@ class Lane:
 
     def _ready(self) -> _Worker:
         if self._worker is None:
-            worker = _Worker()
+            worker = _Worker(self._gentle)
             with self._lock:
                 self._worker = worker
                 closed = self._closed
@@ -237,12 +251,12 @@ class Lane:
 class _Worker:
     """The process and the two pipes to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, gentle: bool) -> None:
         context = multiprocessing.get_context("spawn")
         jobs, self._jobs = context.Pipe(duplex=False)
         self._answers, answers = context.Pipe(duplex=False)
         self._process: BaseProcess = context.Process(
-            target=_work, args=(jobs, answers), name="vigie-worker", daemon=True
+            target=_work, args=(jobs, answers, gentle), name="vigie-worker", daemon=True
         )
         self._process.start()
         jobs.close()
@@ -298,8 +312,10 @@ def _nothing() -> None:
     import watchers.registry  # noqa: F401
 
 
-def _work(jobs: Connection, answers: Connection) -> None:
+def _work(jobs: Connection, answers: Connection, gentle: bool) -> None:
     """The life of the worker process."""
+    if gentle and hasattr(os, "nice"):
+        os.nice(_GENTLE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     _limit_memory()
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()

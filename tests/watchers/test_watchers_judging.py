@@ -21,10 +21,11 @@ from core.model import Correction, Entry, Filter, Judgement, Severity, Tone, Top
 from core.paths import DataFolder
 from core.secrets import Secrets
 from storage.store import Store
+from watchers import background as backgrounds
 from watchers import judging as judgings
 from watchers.background import Background
 from watchers.judging import Judging, Learned, Rejudged
-from watchers.lane import InlineLane, JobFailed, Lane, Lanes
+from watchers.lane import InlineLane, JobFailed, Lane, LaneClosed, Lanes
 from watchers.round import Event, Finished, Judged
 
 _NUMBERS = itertools.count()  # nobody writes the same twice
@@ -489,6 +490,42 @@ def test_background_ends_while_it_judges_anew(store: Store, monkeypatch: pytest.
     assert running.done()
     assert 0 < store.mentions.count_judged_before(judge.VERSION) < 480
     assert asyncio.run(Judging(store, InlineLane()).rejudge(lambda _: None)) > 0
+
+
+def test_background_has_more_processes_for_very_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch, heard: list[Event]
+) -> None:
+    monkeypatch.setattr(backgrounds, "_MANY", 10)
+    brought(store, *[f"{text} {n}" for n in range(30) for text in TEXTS])
+    before = dump(store)
+    make_old(store)
+    made: list[Lanes] = []
+
+    def more() -> Lanes:
+        made.append(Lanes.on_every_processor(gentle=True))
+        return made[-1]
+
+    background = Background(
+        store, Secrets(), InlineLane(), heard.append, clock=lambda: NOW, every=None, more_lanes=more
+    )
+    try:
+        assert background.rejudge().result(60) == 240
+        assert dump(store) == before
+        assert background.rejudge().result(60) == 0
+    finally:
+        background.close()
+    (lanes,) = made
+    with pytest.raises(LaneClosed):  # they end with it
+        lanes.submit(os.getpid)
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="only Unix knows how")
+def test_a_gentle_lane_lets_others_go_first() -> None:
+    lane = Lane(gentle=True)
+    try:
+        assert lane.submit(os.nice, 0).result(30) >= 10
+    finally:
+        lane.close()
 
 
 def _until(true: Callable[[], bool], patience: float = 10) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sys
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -123,6 +123,7 @@ class _Application(QObject):
     @cached_property
     def _background(self) -> Background:
         from watchers.background import Background
+        from watchers.lane import Lanes
 
         return Background(
             self._store,
@@ -131,6 +132,7 @@ class _Application(QObject):
             on_event=self._rounds.hear,
             clock=self._clock,
             every=None,
+            more_lanes=partial(Lanes.on_every_processor, gentle=True),
         )
 
     @cached_property

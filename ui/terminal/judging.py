@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 AT_A_CHECK = 5_000
 """Mentions judged anew after a round: some seconds, so that nobody who only checks is left behind."""
 _INTERRUPTED = 130
-_PROCESSES = 4
-_WORTH_ANOTHER = 1_000
+_MANY = 1_000
 
 
 def register(app: typer.Typer) -> None:
@@ -62,10 +60,9 @@ def rejudge(store: Store, most: int | None = None) -> tuple[int, int]:
         return 0, 0
     done = 0
     expected = total if most is None else min(most, total)
-    # Nobody does anything else in this program meanwhile; a few mentions are not worth a second process.
-    processes = min(os.cpu_count() or 1, _PROCESSES, 1 + total // _WORTH_ANOTHER)
-    lanes = Lanes([Lane() for _ in range(processes)])
-    with closing(lanes), judging(store, lanes, processes + 1) as one, _progress(expected) as show:
+    # Nobody does anything else in this program meanwhile; a few mentions are not worth more processes.
+    lanes = Lanes.on_every_processor() if total >= _MANY else Lanes([Lane()])
+    with closing(lanes), judging(store, lanes, len(lanes) + 1) as one, _progress(expected) as show:
 
         def hear(event: Rejudged) -> None:
             nonlocal done
