@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.model import (
+    Correction,
     Entry,
     Judgement,
     Poll,
@@ -75,6 +76,7 @@ def make(path: Path) -> None:
         store.mentions.add_note(first, "Vu avec Zoé 😀")
         store.mentions.save_draft(first, "Bonjour")
         store.mentions.change([first], status=Status.ANSWERED)
+        store.corrections.add(Correction(0, first, "Au Café Crescent", "fr", NOW, Tone.POSITIVE))
         store.backups.backup(path)
 
 
