@@ -51,6 +51,7 @@ _NEGATORS = {
     "pt": "nao nunca sem nada nem jamais nenhum nenhuma",
 }
 _NEGATING = {code: frozenset(words.split()) for code, words in _NEGATORS.items()}
+_NEGATING_UNKNOWN = _NEGATING["fr"] | _NEGATING["en"]
 _REACH = 4
 _CONTRAST = frozenset(
     (
@@ -190,7 +191,7 @@ def _grams(tokens: Sequence[Token], language: str) -> tuple[Numbers, Numbers]:
 
 
 def _after_negation(tokens: Sequence[Token], language: str) -> list[int]:
-    negators = _NEGATING.get(language, _NEGATING["fr"] | _NEGATING["en"])
+    negators = _NEGATING.get(language, _NEGATING_UNKNOWN)
     left, found = 0, []
     for index, token in enumerate(tokens):
         if token.kind in ".!?,":

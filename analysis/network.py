@@ -9,9 +9,10 @@ file; ``resources/judging/README.md`` is the model's card.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,11 +59,9 @@ def softmax(values: Array) -> Array:
 
 
 class Model:
-    """The weights, as they lie in the file."""
+    """The weights, under the names they have in the file."""
 
-    def __init__(self, path: Path) -> None:
-        with np.load(path, allow_pickle=False) as file:
-            held = {name: file[name] for name in file.files}
+    def __init__(self, held: Mapping[str, NDArray[Any]]) -> None:
         words = held["words"].tobytes().decode("utf-8").split("\n")
         self.vocabulary = {word: number for number, word in enumerate(words, FIRST_WORD)}
         self._vectors: NDArray[np.int8] = held["vectors"]
@@ -131,4 +130,5 @@ def _relu(values: Array) -> Array:
 @cache
 def model() -> Model:
     """The model that is shipped, loaded when first needed."""
-    return Model(FILE)
+    with np.load(FILE, allow_pickle=False) as file:
+        return Model({name: file[name] for name in file.files})

@@ -16,9 +16,10 @@ from core.model import Severity
 
 
 class Reading(NamedTuple):
-    """What was found in a text, before anything is decided."""
+    """What was found in a text, before anything is decided. ``words`` is how many of the tokens are words."""
 
     tokens: list[Token]
+    words: int
     reports: list[Report]
     evidence: list[Contribution]
     topics: frozenset[str]
@@ -36,6 +37,7 @@ def read(text: str, language: str, vocabulary: Mapping[str, int]) -> Reading:
     worst = reports[0].level if reports else Severity.NONE
     return Reading(
         tokens,
+        sum(token.kind == "w" for token in tokens),
         reports,
         found,
         named,

@@ -23,6 +23,7 @@ Low where a person may have come to harm: overlooking that is worse than one car
 """
 _KEPT = {1: 0.3, 2: 0.1, 3: 0.1}
 """The probability from which the rules' word stands against the model's."""
+_SHOWN = 3
 _LOOK_BACK = 8
 _REAL_WHEN_SUPPOSED = frozenset(("lawsuit", "police", "authority", "press", "boycott"))
 """Threats are made with "if": they stay serious."""
@@ -83,15 +84,8 @@ def _words(text: str, read: Reading, answer: Answer, level: int, tone: Sentiment
         (i for i in range(min(len(read.tokens), len(said))) if read.tokens[i].kind == "w"),
         key=lambda i: -said[i],
     )
-    chosen = sorted(i for i in best[:3] if said[i] > 0)
-    return tuple(
-        Reason(
-            "grave" if level > 1 else "complaint",
-            text[read.tokens[i].start : read.tokens[i].end],
-            (read.tokens[i].start, read.tokens[i].end),
-        )
-        for i in chosen
-    )
+    code = "grave" if level > 1 else "complaint"
+    return tuple(read.tokens[i].reason(text, code) for i in sorted(best[:_SHOWN]) if said[i] > 0)
 
 
 def _reported(text: str, tokens: Sequence[Token], language: str) -> list[Report]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FROM, _FROM_OTHERWISE = 0.6, 0.97
 """How probable it must be: where something else speaks for it too, and otherwise."""
 _POINTING = 6
+"""Words of a text that does no more than point to an address."""
+_SHOWN = 3
 _BLAME, _GRAVE = 0.6, 0.2
 _SIGNS, _SURELY = 2.0, 4.0
 """Points of the word list: some sign of an ad, and more than a complaint ever has."""
@@ -101,8 +103,7 @@ def spam(text: str, read: Reading, answer: Answer) -> tuple[bool, tuple[Reason, 
     points = read.advertising.points
     grave = float(answer.chances("severity")[1]) >= _GRAVE
     blames = float(answer.chances("tone")[0]) >= _BLAME
-    words = sum(token.kind == "w" for token in read.tokens)
-    pointed = read.advertising.links > 0 and points < _SIGNS and words <= _POINTING
+    pointed = read.advertising.links > 0 and points < _SIGNS and read.words <= _POINTING
     if grave or pointed or (blames and points < _SURELY):
         return False, ()
     # Jobs and lists of codes have no word list.
@@ -112,13 +113,5 @@ def spam(text: str, read: Reading, answer: Answer) -> tuple[bool, tuple[Reason, 
     if kind == 1 and read.advertising.reasons:
         return True, read.advertising.reasons
     said = answer.said[:, SLICES["aside"].start + kind] - answer.said[:, SLICES["aside"].start]
-    best = sorted(range(min(len(read.tokens), len(said))), key=lambda i: -said[i])[:3]
-    return True, tuple(
-        Reason(
-            _KINDS[kind],
-            text[read.tokens[i].start : read.tokens[i].end],
-            (read.tokens[i].start, read.tokens[i].end),
-        )
-        for i in sorted(best)
-        if read.tokens[i].end > read.tokens[i].start
-    )
+    best = sorted(range(min(len(read.tokens), len(said))), key=lambda i: -said[i])[:_SHOWN]
+    return True, tuple(read.tokens[i].reason(text, _KINDS[kind]) for i in sorted(best))

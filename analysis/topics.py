@@ -25,7 +25,7 @@ _NOTHING = "-"
 def topics(read: Reading, answer: Answer) -> tuple[Topic, ...]:
     """The topics in the order of ``Topic``; ``(Topic.OTHER,)`` when there is none."""
     chances = answer.chances("topics")
-    needed = _FROM if sum(token.kind == "w" for token in read.tokens) > _SHORTEST else _FROM_SHORT
+    needed = _FROM if read.words > _SHORTEST else _FROM_SHORT
     found = tuple(
         topic
         for topic, chance in zip(TOPICS, chances, strict=True)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.model import Reason
+
 _ELISIONS = frozenset(("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 _TOKEN = re.compile(
     r"""(?P<link>(?:https?://|www\.)\S{1,2000})
@@ -41,6 +43,10 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
+
+    def reason(self, text: str, code: str, weight: float = 0.0) -> Reason:
+        """This token of ``text`` as what carried a judgement."""
+        return Reason(code, text[self.start : self.end], (self.start, self.end), weight)
 
     @property
     def ends(self) -> bool:

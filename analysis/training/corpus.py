@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 OWN = Path(__file__).resolve().parent / "corpus"
 SETS = {
@@ -87,13 +87,17 @@ def own(path: Path) -> Iterator[Labelled]:
             )
 
 
-def public(folder: Path, name: str) -> Iterator[tuple[str, Labelled]]:
-    """The texts of one public set, each with its number there."""
+def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The lines of one public set as they are."""
     with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["label"] in _TONES:
-                yield row["id"], Labelled(row["text"], name[:2], name, _TONES[row["label"]])
+        yield from map(json.loads, lines)
+
+
+def public(folder: Path, name: str) -> Iterator[tuple[str, Labelled]]:
+    """The texts of one public set that have a tone, each with its number there."""
+    for row in rows(folder, name):
+        if row["label"] in _TONES:
+            yield row["id"], Labelled(row["text"], name[:2], name, _TONES[row["label"]])
 
 
 def is_held(key: str, share: int) -> bool:

@@ -10,8 +10,6 @@ under which licence the lists come from stands in ``resources/lexicons/README.md
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import re
 import sys
@@ -19,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.training.corpus import rows
 from analysis.words import fold, tokens_of
 
 TEXTS = ("fr.appreviews", "fr.subtitles_xed", "fr.tweets_deft17")
@@ -58,11 +57,9 @@ def evidence(folder: Path) -> dict[str, tuple[int, float]]:
     """How often each word occurs in polar texts, and its log odds of standing in a positive one."""
     counts = {"pos": Counter[str](), "neg": Counter[str]()}
     for name in TEXTS:
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if row["label"] in counts:
-                    counts[row["label"]].update({token.word for token in tokens_of(row["text"], {})})
+        for row in rows(folder, name):
+            if row["label"] in counts:
+                counts[row["label"]].update({token.word for token in tokens_of(row["text"], {})})
     good, bad = counts["pos"], counts["neg"]
     ratio = math.log(good["de"] / bad["de"])
     return {

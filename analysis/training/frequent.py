@@ -1,15 +1,12 @@
-"""Makes ``resources/lexicons/frequent.txt``: run ``python -m analysis.training.frequent DATA CORPUS``.
+"""Makes ``resources/lexicons/frequent.txt``: run ``python -m analysis.training.frequent DATA``.
 
 DATA is the folder with the labelled texts named in ``SETS``, all of which may
-train what is shipped; CORPUS that of our own (``*.txt``, the text is the last of
-the columns). A word counts by the kind of texts that have it most. The same
-data gives the same file, byte for byte.
+train what is shipped; our own are those of ``corpus``. A word counts by the kind
+of texts that have it most. The same data gives the same file, byte for byte.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import sys
 from collections import Counter
@@ -17,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.learning import FREQUENT
+from analysis.training.corpus import OWN, own, rows
 from core.text import words
 
 SETS = (
@@ -42,30 +40,17 @@ def share(found: Iterable[str]) -> dict[str, float]:
     return {word: count / number for word, count in counts.items() if count >= _FEWEST}
 
 
-def labelled(file: Path) -> Iterable[str]:
-    """The texts of one set."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
-
-
-def own(file: Path) -> Iterable[str]:
-    """The texts of one file of ours."""
-    lines = file.read_text("utf-8").splitlines()
-    return [line.split(" | ")[-1] for line in lines if " | " in line and not line.startswith("#")]
-
-
 def step(part: float) -> int:
     """How telling a word is, 0 to ``STEPS``, by the share of texts that has it."""
     telling = math.log(COMMON / part) / math.log(COMMON / RARE)
     return round(STEPS * max(0.0, min(1.0, telling)))
 
 
-def main(data: Path, corpus: Path) -> None:
+def main(data: Path) -> None:
     """Write the file."""
-    groups: list[Iterable[str]] = [labelled(data / f"{name}.jsonl.gz") for name in SETS]
+    groups: list[Iterable[str]] = [[row["text"] for row in rows(data, name)] for name in SETS]
     for language in ("fr", "en"):
-        groups.append([text for file in sorted(corpus.glob(f"{language}-*.txt")) for text in own(file)])
+        groups.append([one.text for file in sorted(OWN.glob(f"{language}-*.txt")) for one in own(file)])
     most: dict[str, float] = {}
     for group in groups:
         for word, part in share(group).items():
@@ -80,4 +65,4 @@ def main(data: Path, corpus: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    main(Path(sys.argv[1]))

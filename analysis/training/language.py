@@ -9,8 +9,6 @@ by their frequent words alone. The same data gives the same file, byte for byte.
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 import unicodedata
 from collections import defaultdict
@@ -22,6 +20,7 @@ from random import Random
 import numpy as np
 
 from analysis.language import CLASSES, LANGUAGES, SCALE, UNKNOWN, ZERO, ngrams_of, words_of
+from analysis.training.corpus import rows
 from analysis.training.regression import Bags, fit
 
 FOLDER = Path("resources/language")
@@ -65,10 +64,9 @@ Model = dict[str, list[int]]
 
 def texts(folder: Path, name: str) -> list[list[str]]:
     """The words of the texts of one set."""
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line)["text"] for line in lines]
-    Random(name).shuffle(rows)
-    found = ([word.lower() for word in words_of(text)] for text in rows[:AT_MOST])
+    chosen = [row["text"] for row in rows(folder, name)]
+    Random(name).shuffle(chosen)
+    found = ([word.lower() for word in words_of(text)] for text in chosen[:AT_MOST])
     return [words for words in found if words]
 
 
