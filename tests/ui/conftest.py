@@ -181,14 +181,18 @@ def judges(told_store: Store, clock: Clock) -> Iterator[Any]:
 @pytest.fixture
 def triage(told_store: Store, window_parts: Any, clock: Clock, judges: Any) -> Any:
     """The owner's actions on ``told_store``, with the messages and the history of ``window_parts``."""
+    return _actions(told_store, window_parts, clock, judges)
+
+
+@pytest.fixture
+def quiet_triage(store: Store, window_parts: Any, clock: Clock, background: Any) -> Any:
+    """The same on ``store`` as it is, with the ``background`` of the test's own."""
+    return _actions(store, window_parts, clock, background)
+
+
+def _actions(store: Store, parts: Any, clock: Clock, background: Any) -> Any:
     from ui.desktop.triage import TriageActions
 
     return TriageActions(
-        told_store,
-        window_parts.operations,
-        window_parts.messages,
-        window_parts.history,
-        clock,
-        lambda: judges,
-        window_parts.frame,
+        store, parts.operations, parts.messages, parts.history, clock, lambda: background, parts.frame
     )

@@ -383,21 +383,16 @@ def test_a_memory_that_makes_no_sense_is_forgotten(kept: object) -> None:
 
 
 def test_the_empty_page_says_what_to_do(
-    store: Store, window_parts: Parts, clock: Clock, background: Any
+    store: Store, window_parts: Parts, clock: Clock, quiet_triage: Any
 ) -> None:
-    from ui.desktop.triage import TriageActions
-
-    triage = TriageActions(
+    page = TimelinePage(
         store,
         window_parts.operations,
-        window_parts.messages,
-        window_parts.history,
+        window_parts.theme,
+        quiet_triage,
+        Settings(),
         clock,
-        lambda: background,
         window_parts.frame,
-    )
-    page = TimelinePage(
-        store, window_parts.operations, window_parts.theme, triage, Settings(), clock, window_parts.frame
     )
     wanted: list[bool] = []
     page.watching_wanted.connect(lambda: wanted.append(True))

@@ -170,18 +170,15 @@ def test_sources_in_trouble_are_one_quiet_line(
     assert troubles(2) == "2 sources could not be checked"
 
 
-def test_empty_days(store: Store, window_parts: Parts, clock: Clock, background: Any) -> None:
-    triage = TriageActions(
+def test_empty_days(store: Store, window_parts: Parts, clock: Clock, quiet_triage: Any) -> None:
+    page = TodayPage(
         store,
         window_parts.operations,
-        window_parts.messages,
-        window_parts.history,
+        window_parts.theme,
+        quiet_triage,
+        Settings(),
         clock,
-        lambda: background,
         window_parts.frame,
-    )
-    page = TodayPage(
-        store, window_parts.operations, window_parts.theme, triage, Settings(), clock, window_parts.frame
     )
     page.shown()
     window_parts.settle()

@@ -16,26 +16,22 @@ from core.settings import Settings
 from storage.store import Store
 from ui.desktop.pages.settings.logo import read
 from ui.desktop.pages.settings.page import SettingsPage
-from ui.desktop.triage import TriageActions
 
 Parts = Any
 
 
 @pytest.fixture
-def page(store: Store, window_parts: Parts, qtbot: Any, clock: Clock, background: Any) -> SettingsPage:
+def page(store: Store, window_parts: Parts, qtbot: Any, clock: Clock, quiet_triage: Any) -> SettingsPage:
     settings = Settings(shop="Café Crescent", set_up=True)
     store.settings.save(settings)
-    triage = TriageActions(
+    made = SettingsPage(
         store,
         window_parts.operations,
+        window_parts.theme,
         window_parts.messages,
-        window_parts.history,
+        quiet_triage,
+        settings,
         clock,
-        lambda: background,
-        window_parts.frame,
-    )
-    made = SettingsPage(
-        store, window_parts.operations, window_parts.theme, window_parts.messages, triage, settings, clock
     )
     qtbot.addWidget(made)
     made.resize(900, 700)

@@ -12,8 +12,8 @@ from core.clock import from_text, to_text
 from core.errors import InputError
 from core.model import Correction, Severity, Tone, Topic
 from core.text import storable
+from ui.exchange.files import read_whole
 
-_LARGEST = 100 * 1024 * 1024
 _LONGEST = 6_000
 
 
@@ -55,16 +55,7 @@ def _said(one: Correction) -> tuple[object, ...]:
 
 
 def _values(file: Path) -> Iterator[tuple[int, Any]]:
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise InputError("bad_file", path=file, why="it is larger than 100 MB")
-        text = file.read_bytes().decode("utf-8-sig", "replace")
-    except FileNotFoundError:
-        raise InputError("no_such_file", path=file) from None
-    except OSError as error:
-        if file.is_dir():
-            raise InputError("is_a_folder", path=file) from None
-        raise InputError("bad_file", path=file, why=error.strerror or type(error).__name__) from error
+    text = read_whole(file).decode("utf-8-sig", "replace")
     if text.lstrip().startswith("["):
         found = _parsed(text, file, 1)
         yield from enumerate(found if isinstance(found, list) else [found], 1)

@@ -16,8 +16,8 @@ from core.errors import InputError
 from core.model import Entry
 from core.text import digest, fold
 from ui.exchange.dates import month_first, read_date
+from ui.exchange.files import LARGEST, read_whole
 
-_LARGEST = 100 * 1024 * 1024
 _SEPARATORS = ",;\t|"
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx, .ods and .xls begin
 _COLUMNS = {
@@ -63,7 +63,7 @@ def read(path: Path, now: datetime) -> tuple[Brought, ...]:
 
     Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``.
     """
-    data = _bytes(path)
+    data = read_whole(path)
     if data.startswith(_SPREADSHEETS):
         raise InputError("bad_file", path=path, why="it is a spreadsheet; save it as CSV first")
     text = _decode(data)
@@ -75,19 +75,6 @@ def read(path: Path, now: datetime) -> tuple[Brought, ...]:
         if entry := _entry(row, now, month_leads, own_page=urls[row.get("url", "")] == 1):
             groups.setdefault(row.get("source") or path.stem, []).append(entry)
     return tuple(Brought(title, tuple(entries)) for title, entries in groups.items())
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError("is_a_folder", path=path)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError("bad_file", path=path, why="it is larger than 100 MB")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no_such_file", path=path) from None
-    except OSError as error:
-        raise InputError("bad_file", path=path, why=error.strerror or type(error).__name__) from error
 
 
 def _decode(data: bytes) -> str:
@@ -111,7 +98,7 @@ def _from_csv(text: str, path: Path) -> list[dict[str, str]]:
         separators, text = match[1], rest
     else:
         separators = _SEPARATORS
-    csv.field_size_limit(_LARGEST)
+    csv.field_size_limit(LARGEST)
     best: list[str] = []
     chosen = ""
     for separator in separators:

@@ -16,6 +16,7 @@ import typer
 from core.clock import utc_now
 from core.errors import InputError, StoreError
 from core.model import Filter
+from ui.exchange.files import unreadable
 from ui.terminal.output import number, put_json, say
 from ui.terminal.session import AsJson, Data, folder, opened
 
@@ -114,14 +115,8 @@ def read_bytes(file: Path) -> bytes:
     """A file's bytes. Raises InputError."""
     try:
         return file.read_bytes()
-    except FileNotFoundError:
-        raise InputError("no_such_file", path=file) from None
-    except IsADirectoryError:
-        raise InputError("is_a_folder", path=file) from None
     except OSError as error:
-        if file.is_dir():
-            raise InputError("is_a_folder", path=file) from None
-        raise InputError("bad_file", path=file, why=error.strerror or type(error).__name__) from error
+        raise unreadable(file, error) from error
 
 
 def check_target(file: Path) -> None:

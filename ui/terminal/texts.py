@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from core.errors import InputError
 from core.model import Finding, Intent, Judgement, Level, Mention, Reason
+from ui.exchange.files import unreadable
 from ui.terminal.lines import OPTION, LinesCommand
 from ui.terminal.output import put_json, say
 from ui.terminal.session import AsJson, Data, folder, number_given, opened
@@ -61,12 +61,8 @@ def _opened(file: Path) -> AbstractContextManager[BinaryIO]:
         return nullcontext(sys.stdin.buffer)
     try:
         return file.expanduser().open("rb")
-    except FileNotFoundError:
-        raise InputError("no_such_file", path=file) from None
     except OSError as error:
-        if file.is_dir():
-            raise InputError("is_a_folder", path=file) from None
-        raise InputError("bad_file", path=file, why=error.strerror or type(error).__name__) from error
+        raise unreadable(file, error) from error
 
 
 def _lessons(ctx: typer.Context, data: Path | None) -> Lessons | None:
