@@ -6,7 +6,7 @@ The texts lie beside the project (``../shared/language/data``) and are not part
 of it; without them the script says so and ends. The figures are macro-F1 of
 negative / neutral / positive and, in brackets, of negative / positive alone by
 the sign of the score (0 counts as a miss), as in the tables we compare with.
-Sets marked ``*`` may not be trained on. The last tables are our own texts kept apart
+Sets marked ``*`` were not trained on. The last tables are our own texts kept apart
 (``tests/data/judging/apart-*.txt``): every task, and the language of tweets.
 """
 
