@@ -11,7 +11,7 @@ from core.model import Judgement
 if TYPE_CHECKING:
     from analysis.learning import Lessons
 
-VERSION = "model-2026-11-25c"
+VERSION = "model-2026-11-25d"
 """Changes whenever the same text may get another answer, so that the store judges again."""
 
 JUDGED = 6_000

@@ -52,8 +52,9 @@ def severity(
 ) -> tuple[Severity, tuple[Reason, ...]]:
     """How serious what is reported is, with the words that say so.
 
-    The model weighs what the rules found against the rest of the text. Where the
-    rules see a person harmed, it must be all but sure to say otherwise.
+    The model weighs what the rules found against the rest of the text, rank by rank.
+    Where the rules see a person harmed it may make that serious, not less: a long or
+    friendly text thins out what one sentence of it reports.
     """
     chances = answer.chances("severity")
     level = 0
@@ -62,8 +63,10 @@ def severity(
             break
         level = rank
     ruled = read.reports[0].level.rank if read.reports else 0
-    if ruled > level and chances[ruled - 1] >= _KEPT[ruled]:
-        level = ruled
+    kept = (rank for rank in range(ruled, level, -1) if chances[rank - 1] >= _KEPT[rank])
+    level = next(kept, level)
+    if ruled == Severity.CRITICAL.rank:
+        level = max(level, Severity.SERIOUS.rank)
     if level == 0 and tone.label is Tone.NEGATIVE and not tone.unsure:
         level = 1
     found = list(Severity)[level]

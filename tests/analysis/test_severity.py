@@ -62,3 +62,18 @@ def test_reasons_say_what_and_where() -> None:
     assert reason.code == "hygiene"
     assert text[slice(*reason.span)] == reason.words
     assert "cafard" in reason.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café Crescent : trente minutes d'attente pour deux cafés à 4,20 €, bravo ! Le serveur n'était"
+        " vraiment pas aimable, mais les croissants, parfaits 😀 Note : 2/5."
+        " Samedi, ma fille a fini aux urgences.",
+        "Lovely terrace, kind waiter, good bread and a fair price, we stayed for two hours and the children"
+        " played. The dessert was nice too. My son was hospitalised with food poisoning the next day."
+        " Parking behind the church, card accepted, open until ten.",
+    ],
+)
+def test_harm_is_seen_however_much_else_is_told(text: str) -> None:
+    assert judge(text).severity.rank >= Severity.SERIOUS.rank
