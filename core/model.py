@@ -162,6 +162,10 @@ class Source:
     problem: Problem | None = None
     entries: int = 0
     mentions: int = 0
+    cursor: str = ""
+    newest_at: datetime | None = None
+    gap: int = 0
+    quota: Quota | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,9 @@ class Entry:
     ``key`` identifies it within its source (guid, else canonical link, else
     text hash). ``published_at`` is None when the source gave no believable
     date; it is never in the future and never an accidental 1970.
+    ``in_reply_to`` is the key or the address of what it answers. ``rating`` is in
+    stars (0..5), ``likes`` and ``replies`` are counts; None where the source says
+    nothing of them. ``unconfirmed`` says that nothing proves where it comes from.
     """
 
     key: str
@@ -181,6 +188,19 @@ class Entry:
     published_at: datetime | None = None
     language: str = ""
     in_reply_to: str = ""
+    rating: float | None = None
+    likes: int | None = None
+    replies: int | None = None
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What a server still allows: ``left`` of ``limit`` (0: not said) until ``resets_at``."""
+
+    left: int
+    limit: int = 0
+    resets_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +213,10 @@ class Poll:
     last visit that was answered in full. ``url`` is set when a permanent move
     has been confirmed, ``moved_to`` while it has been seen only once.
     ``title`` and ``site_url`` are the feed's own, used where the source has none.
+    ``complete_since`` says that ``entries`` hold all that the source published from
+    that moment on, so that what is known and missing was deleted there; None when
+    nothing can be said. ``cursor``, ``newest_at``, ``gap`` and ``quota`` as in
+    ``Source``; None (for ``gap`` 0) keeps what is stored.
     """
 
     source_id: int
@@ -210,15 +234,25 @@ class Poll:
     moved_to: str | None = None
     problem: Problem | None = None
     stopped: bool = False
+    complete_since: datetime | None = None
+    cursor: str | None = None
+    newest_at: datetime | None = None
+    gap: int = 0
+    quota: Quota | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one poll, or one import, added to the store: new entries, and the new mentions' ids."""
+    """What one poll, or one import, did to the store: new entries, and the ids of mentions.
+
+    ``mentions`` are new, ``edited`` have another text now, ``deleted`` are gone at the source.
+    """
 
     source_id: int
     entries_new: int
     mentions: tuple[int, ...]
+    edited: tuple[int, ...] = ()
+    deleted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +358,8 @@ class Triage:
 class MentionRow:
     """What a list shows of a mention; ``excerpt`` is at most 240 characters, never the body.
 
-    ``unsure`` says that the tone could as well be another.
+    ``unsure`` says that the tone could as well be another, ``answers`` that it
+    answers a mention that is being handled.
     """
 
     id: int
@@ -345,6 +380,9 @@ class MentionRow:
     triage: Triage
     copies: int = 0
     unsure: bool = False
+    rating: float | None = None
+    deleted: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,12 +395,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What a mention said before it was edited at ``replaced_at``."""
+
+    title: str
+    text: str
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a mention answers: an entry of the archive (``mention_id`` when it is one), or only an address."""
+
+    url: str
+    title: str = ""
+    author: str = ""
+    text: str = ""
+    mention_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """An entry that matches at least one watch, whole.
 
     ``published_at`` falls back to ``seen_at`` when the source gave no date
     (``dated`` is then False). ``judgement`` is None until judged. ``matches``
-    are the spans of the matched words in ``judged_text``.
+    are the spans of the matched words in ``judged_text``. ``versions`` are what it
+    said before, newest first; ``deleted_at`` is when it was first missed at its
+    source. ``article`` is the full text behind a short entry, kept apart from
+    ``text``. For ``rating``, ``likes``, ``replies``, ``unconfirmed`` see ``Entry``.
     """
 
     id: int
@@ -384,6 +445,14 @@ class Mention:
     story: int | None = None
     copies: tuple[int, ...] = ()
     matches: tuple[tuple[int, int], ...] = ()
+    rating: float | None = None
+    likes: int | None = None
+    replies: int | None = None
+    unconfirmed: bool = False
+    deleted_at: datetime | None = None
+    versions: tuple[Version, ...] = ()
+    answers: Answered | None = None
+    article: str = ""
 
     @property
     def judged_text(self) -> str:

@@ -243,3 +243,93 @@ CREATE INDEX judgement_learned ON judgement (learned) WHERE learned != '';
 -- Those nobody judged yet, and those of each version, newest first.
 CREATE INDEX mention_judged ON mention (judged_by) WHERE shown = 1;
 """
+
+
+@migrations()
+def everywhere(db: Database) -> None:
+    """What sources of many kinds say and need: stars, versions, deletions, articles, threads, quotas, visits."""
+    db.executescript(_EVERYWHERE)
+
+
+_EVERYWHERE = """
+ALTER TABLE source ADD COLUMN cursor TEXT NOT NULL DEFAULT '';
+ALTER TABLE source ADD COLUMN newest_at TEXT;
+ALTER TABLE source ADD COLUMN gap INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN quota TEXT;
+
+-- What few entries have; most have no row here.
+CREATE TABLE detail (
+    entry_id INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
+    rating REAL,
+    likes INTEGER,
+    replies INTEGER,
+    unconfirmed INTEGER NOT NULL DEFAULT 0,
+    deleted_at TEXT
+) STRICT;
+
+-- What a mention said before it was edited at its source.
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    replaced_at TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX version_entry ON version (entry_id);
+
+-- The full text behind a mention that is only a beginning. `problem` is an error's code.
+CREATE TABLE article (
+    mention_id INTEGER PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
+    tried_at TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 1,
+    problem TEXT,
+    text TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Mentions that the owner said are not the same story, the lower number first.
+CREATE TABLE apart (
+    one INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES mention (id) ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX apart_other ON apart (other);
+
+-- The mention, being handled, that this one answers: shown whatever the watches say.
+ALTER TABLE mention ADD COLUMN answers INTEGER;
+-- Comments have an address of their own within their page: there a reply finds what it answers.
+CREATE INDEX entry_comment ON entry (link_hash) WHERE instr(url, '#') > 0;
+
+-- What was used of a quota or a budget, in units of the bucket: millionths of a dollar for money.
+CREATE TABLE usage (
+    bucket TEXT NOT NULL,
+    period TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    PRIMARY KEY (bucket, period)
+) STRICT, WITHOUT ROWID;
+
+-- The rounds of the last weeks, and those visits of theirs that brought something or failed.
+CREATE TABLE round (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    began_at TEXT NOT NULL,
+    ended_at TEXT,
+    sources INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    entries_new INTEGER NOT NULL DEFAULT 0,
+    mentions_new INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX round_began ON round (began_at);
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round_id INTEGER REFERENCES round (id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    at TEXT NOT NULL,
+    entries_new INTEGER NOT NULL DEFAULT 0,
+    mentions_new INTEGER NOT NULL DEFAULT 0,
+    edited INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER NOT NULL DEFAULT 0,
+    problem_code TEXT,
+    problem_details TEXT
+) STRICT;
+CREATE INDEX visit_source ON visit (source_id, at);
+CREATE INDEX visit_round ON visit (round_id);
+"""

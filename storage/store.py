@@ -21,7 +21,7 @@ from storage.watches import Watches
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-NEWEST = 2
+NEWEST = 3
 """The schema this Vigie writes: how many steps ``storage.schema`` has.
 
 Said here too so that a file that is up to date, as nearly always, is opened

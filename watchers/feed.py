@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from core.clock import utc_now
 from core.errors import SourceError
-from core.model import Source
 from watchers import forgiving, jsonfeed, quick
 from watchers.encoding import sort_out
 from watchers.entries import entries_of, web_address
 from watchers.hints import hints_of
 from watchers.html import one_line, text_of
-from watchers.watcher import Feed, Request
+from watchers.watcher import Feed
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -26,21 +24,6 @@ _HEAD = 4096
 _FEED_ELEMENT = re.compile(rb"(?i)<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]")
 _PREFIXED_ITEM = re.compile(rb"<(\w{1,20}):(?:item|entry)[\s>]")
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedWatcher:
-    """The watcher of feeds."""
-
-    kind: str = "feed"
-
-    def request(self, source: Source) -> Request:
-        """The feed's own address."""
-        return Request(source.url, ACCEPT)
-
-    def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
-        """See ``read``."""
-        return read(body, content_type, url, now)
 
 
 def read(body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from watchers.feed import FeedWatcher
+from watchers.kinds.feeds import FeedWatcher
 from watchers.watcher import Watcher
 
 WATCHERS: tuple[Watcher, ...] = (FeedWatcher(),)
+"""In the order in which they are asked what a pasted text means; feeds, which take any page, come last."""
 
 
 def watcher(kind: str) -> Watcher:

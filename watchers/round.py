@@ -33,6 +33,7 @@ from watchers.lane import AnyLane, LaneClosed
 from watchers.polls import Visit
 from watchers.registry import watcher
 from watchers.schedule import wants_full
+from watchers.watcher import Request
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -174,6 +175,7 @@ class Round:
         source = visit.source
         kind = watcher(source.kind)
         request = kind.request(source)
+        assert isinstance(request, Request)  # noqa: S101
         secret = self._secrets.get(source.secret_id) if source.secret_id else None
         url = join(request.url, secret) if secret else request.url
         whole = wants_full(source.full_at, visit.now)

@@ -28,4 +28,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def own_feeds() -> Path:
     """Feeds written for these tests, or recorded from our own WordPress."""
-    return Path(__file__).resolve().parents[1] / "data" / "feeds"
+    return Path(__file__).resolve().parents[1] / "data" / "sources" / "feed"
