@@ -247,7 +247,7 @@ CREATE INDEX mention_judged ON mention (judged_by) WHERE shown = 1;
 
 @migrations()
 def everywhere(db: Database) -> None:
-    """What sources of many kinds say and need: stars, versions, deletions, articles, threads, quotas, visits."""
+    """What sources of many kinds say and need."""
     db.executescript(_EVERYWHERE)
 
 

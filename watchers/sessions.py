@@ -1,4 +1,4 @@
-"""Signing in: a password that is kept gives a token that is kept too, renewed before it is asked for again."""
+"""Signing in: a password that is kept gives a token that is kept too, and renewed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchers.watcher import Request
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What signing in gave: ``access`` opens the door until ``until``, ``refresh`` ('' for none) gives another."""
+    """What signing in gave: ``access`` opens the door until ``until``, ``refresh`` (or '') gives another."""
 
     access: str
     refresh: str
