@@ -36,6 +36,12 @@ SENTENCES: dict[str, str] = {
     "source_exists": "This source is already watched: {title}.",
     "opml_unreadable": "This is not a readable OPML file.",
     "opml_empty": "There is no feed in this OPML file.",
+    # sources: programming interfaces
+    "unreadable_answer": "{name} gave an answer that cannot be read.",
+    "key_refused": "{name} does not accept the key. Look at it, or make another, at {page}.",
+    "not_allowed": "{name} does not let this key read that. See {page}.",
+    "credits_spent": "{name} is paid in advance, and nothing is left. Pay more in at {page}, "
+    "or pause this source.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",

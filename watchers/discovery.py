@@ -18,9 +18,9 @@ from core.secrets import bare, split
 from watchers import feed as feed_watcher
 from watchers.addresses import as_url, host_of, is_private, origin
 from watchers.html import one_line
-from watchers.http import Answer, Client, Wait
+from watchers.http import Answer, Client
 from watchers.lane import AnyLane
-from watchers.watcher import Feed
+from watchers.watcher import Feed, Wait
 
 Role = Literal["posts", "comments", "other"]
 _ORDER: dict[str, int] = {"posts": 0, "comments": 1, "other": 2}

@@ -28,6 +28,7 @@ from core.secrets import credentials
 from watchers.addresses import PrivateAddress, PublicResolver, as_url, host_of, is_private, origin, redirected
 from watchers.headers import fresh_for, kept, retry_after
 from watchers.inflate import Broken, Inflater, TooLarge
+from watchers.watcher import Wait
 
 VERSION = "0.1.0"
 USER_AGENT = f"Vigie/{VERSION} (personal watch of feeds for one small shop)"
@@ -69,14 +70,6 @@ class Answer:
     fresh_for: int = 0
     moved_to: str | None = None
     links: tuple[str, ...] = ()
-
-
-class Wait(SourceError):  # noqa: N818
-    """The server asked to wait; ``seconds`` is None when it did not say how long."""
-
-    def __init__(self, host: str, seconds: int | None) -> None:
-        super().__init__("wait", host=host)
-        self.seconds = seconds
 
 
 class Pauses:

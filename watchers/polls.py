@@ -10,8 +10,8 @@ from core.errors import SourceError
 from core.model import Entry, Poll, Problem, Source
 from core.secrets import MARK, join, split, unsaid
 from watchers import schedule
-from watchers.http import Answer, Wait
-from watchers.watcher import Feed
+from watchers.http import Answer
+from watchers.watcher import Feed, Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def failed(visit: Visit, error: SourceError) -> Poll:
         count=before.count + 1 if before else 1,
         since=before.since if before else visit.now,
     )
-    wait = error.seconds if isinstance(error, Wait) else None
+    wait = error.seconds if isinstance(error, Later) else None
     return Poll(
         source_id=source.id,
         checked_at=visit.now,

@@ -15,6 +15,8 @@ FULL_EVERY = timedelta(days=8)
 """Some servers answer 304 for ever: every so often the whole answer is asked for."""
 LONGEST_FRESH = 5 * HOUR
 _HOST_WAIT = 600
+_FOR_THE_OWNER = frozenset({"denied", "gone", "key_refused", "not_allowed", "credits_spent"})
+"""What no waiting mends."""
 NO_HINTS = Hints()
 
 
@@ -59,14 +61,17 @@ def next_check(now: datetime, seconds: int, chance: float, hints: Hints = NO_HIN
 def after_problem(
     now: datetime, problem: Problem, chance: float, wait: int | None = None, usual: int = HOUR
 ) -> datetime:
-    """The moment of the next try after a failure that happened ``problem.count`` times in a row."""
+    """The moment of the next try after a failure that happened ``problem.count`` times in a row.
+
+    ``wait`` are the seconds that were asked for, None when none were.
+    """
     doubled = 2 ** min(problem.count - 1, 10)
-    if problem.code == "wait":
+    if problem.code == "wait" or wait is not None:
         seconds = wait if wait is not None else _HOST_WAIT * doubled
         return now + timedelta(seconds=min(DAY, max(60, seconds)) + int(60 * chance))
     if problem.code == "offline":
         return now + timedelta(minutes=5 + 5 * chance)
-    if problem.code in ("denied", "gone"):
+    if problem.code in _FOR_THE_OWNER:
         seconds = DAY
     elif problem.code == "not_found":
         seconds = usual if problem.count < 3 else DAY

@@ -139,6 +139,21 @@ class Words:
     country: str = "FR"
 
 
+class Later(SourceError):  # noqa: N818
+    """A source is not to be asked again for ``seconds``; None when it was not said how long."""
+
+    def __init__(self, code: str, seconds: int | None, **details: object) -> None:
+        super().__init__(code, **details)
+        self.seconds = seconds
+
+
+class Wait(Later):
+    """A whole host asked to be left alone."""
+
+    def __init__(self, host: str, seconds: int | None) -> None:
+        super().__init__("wait", seconds, host=host)
+
+
 class Watcher:
     """The code for one kind of source: a subclass in a file of its own, one line in the registry.
 
@@ -197,7 +212,10 @@ class Watcher:
         return charge.amount
 
     def refused(self, status: int, body: bytes, url: str) -> SourceError | None:
-        """What an answer that is an error means, where it says more than its status does."""
+        """What an answer that is an error means, where it says more than its status does.
+
+        A ``Wait`` when its whole host is to be left alone, a ``Later`` when only this source is.
+        """
         del status, body, url
         return None
 

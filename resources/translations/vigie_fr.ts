@@ -2613,6 +2613,22 @@
         <translation>Il n’y a aucun flux dans ce fichier OPML.</translation>
     </message>
     <message>
+        <source>{name} gave an answer that cannot be read.</source>
+        <translation>La réponse de {name} est illisible.</translation>
+    </message>
+    <message>
+        <source>{name} does not accept the key. Look at it, or make another, at {page}.</source>
+        <translation>{name} refuse la clé. Vérifiez-la, ou créez-en une autre, sur {page}.</translation>
+    </message>
+    <message>
+        <source>{name} does not let this key read that. See {page}.</source>
+        <translation>{name} ne laisse pas cette clé lire cela. Voyez {page}.</translation>
+    </message>
+    <message>
+        <source>{name} is paid in advance, and nothing is left. Pay more in at {page}, or pause this source.</source>
+        <translation>{name} se paie d’avance, et il ne reste rien. Rechargez sur {page}, ou mettez cette source en pause.</translation>
+    </message>
+    <message>
         <source>This data was written by a newer Vigie. Please update Vigie.</source>
         <translation>Ces données ont été écrites par une Vigie plus récente. Mettez Vigie à jour.</translation>
     </message>

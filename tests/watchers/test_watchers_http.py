@@ -16,7 +16,8 @@ from core.errors import SourceError
 from watchers import http
 from watchers.addresses import as_url, is_private, redirected
 from watchers.headers import fresh_for, retry_after
-from watchers.http import USER_AGENT, Answer, Client, Limits, Pauses, Wait
+from watchers.http import USER_AGENT, Answer, Client, Limits, Pauses
+from watchers.watcher import Wait
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 

@@ -10,10 +10,10 @@ from loopback import NOW
 from core.errors import SENTENCES, SourceError
 from core.model import Entry, Problem, Source
 from watchers import polls, schedule
-from watchers.http import Answer, Wait
+from watchers.http import Answer
 from watchers.polls import Visit
 from watchers.schedule import DAY, HOUR, after_problem, interval, next_check, rhythm, wants_full
-from watchers.watcher import Feed, Hints
+from watchers.watcher import Feed, Hints, Later, Wait
 
 
 def entries(hours: float, count: int) -> list[Entry]:
@@ -152,6 +152,11 @@ def test_failures_are_counted_from_the_first_on() -> None:
     assert polls.failed(visit(), SourceError("gone")).stopped
     waiting = polls.failed(visit(), Wait("a.example", 5000))
     assert waiting.next_check_at >= NOW + timedelta(seconds=5000)
+    later = polls.failed(visit(), Later("timeout", 5000, host="a.example"))
+    assert NOW + timedelta(seconds=5000) <= later.next_check_at <= NOW + timedelta(seconds=5060)
+    assert polls.failed(visit(), Later("timeout", None, host="a.example")).next_check_at > NOW
+    refused = polls.failed(visit(), SourceError("key_refused", name="A", page="https://a.example"))
+    assert refused.next_check_at > NOW + timedelta(hours=20)
 
 
 @pytest.mark.parametrize(
