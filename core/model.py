@@ -165,6 +165,8 @@ class Source:
     cursor: str = ""
     newest_at: datetime | None = None
     gap: int = 0
+    patience: int = 0
+    unreliable: bool = False
     quota: Quota | None = None
 
 
@@ -215,8 +217,9 @@ class Poll:
     ``title`` and ``site_url`` are the feed's own, used where the source has none.
     ``complete_since`` says that ``entries`` hold all that the source published from
     that moment on, so that what is known and missing was deleted there; None when
-    nothing can be said. ``cursor``, ``newest_at``, ``gap`` and ``quota`` as in
-    ``Source``; None (for ``gap`` 0) keeps what is stored.
+    nothing can be said. ``gone`` are keys of entries that are known to be deleted.
+    ``cursor``, ``newest_at``, ``gap``, ``patience``, ``unreliable`` and ``quota`` are
+    as in ``Source``; None keeps what is stored.
     """
 
     source_id: int
@@ -235,9 +238,12 @@ class Poll:
     problem: Problem | None = None
     stopped: bool = False
     complete_since: datetime | None = None
+    gone: tuple[str, ...] = ()
     cursor: str | None = None
     newest_at: datetime | None = None
-    gap: int = 0
+    gap: int | None = None
+    patience: int | None = None
+    unreliable: bool | None = None
     quota: Quota | None = None
 
 

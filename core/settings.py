@@ -14,6 +14,7 @@ class Settings:
     ``archive_days`` is how long unmatched entries are kept; mentions are never
     purged by age unless ``mention_days`` is set. ``quiet_from`` and
     ``quiet_until`` are local hours (0-23) between which nothing pops up.
+    ``x_budget`` is what reading X may cost in a month, in millionths of a dollar; 0 is off.
     """
 
     shop: str = ""
@@ -28,6 +29,7 @@ class Settings:
     mention_days: int = 0
     quiet_from: int = 20
     quiet_until: int = 8
+    x_budget: int = 0
     set_up: bool = False
 
     def signed(self) -> str:

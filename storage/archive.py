@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.clock import Clock, to_text
 from core.model import Added, Entry, Poll
 from core.text import excerpt, site, storable
-from storage import finding
+from storage import deletions, details, finding, rounds, threads, versions
 from storage.connection import Connections
-from storage.identity import Marks, Telling, keyed, marks
+from storage.identity import Marks, Telling, key_mark, keyed, marks
 from storage.matching import Texts
 from storage.settings import SettingsTable
 from storage.sources import import_source, save_visit
@@ -25,7 +25,11 @@ _AT_ONCE = 1000  # entries purged in one transaction, so that nobody waits for l
 
 @dataclass(slots=True)
 class _Incoming:
-    """What is not plainly known of one answer; ``beside`` are the keys of the rest, by their numbers."""
+    """What is not plainly known of one answer; ``beside`` are the keys of the rest, by their numbers.
+
+    ``rewritten`` are mentions with another text, ``edited`` other entries; ``present`` are the
+    numbers of all that the answer holds, ``counts`` those of its likes and replies.
+    """
 
     source_id: int
     entries: list[tuple[Entry, Marks]] = field(default_factory=list)
@@ -33,6 +37,9 @@ class _Incoming:
     poll: Poll | None = None
     new: list[tuple[int, Entry, Marks]] = field(default_factory=list)
     edited: list[tuple[int, Entry, Marks]] = field(default_factory=list)
+    rewritten: list[tuple[int, Entry, Marks]] = field(default_factory=list)
+    present: set[int] = field(default_factory=set)
+    counts: list[tuple[int | None, int | None, int]] = field(default_factory=list)
 
 
 class Archive:
@@ -43,12 +50,15 @@ class Archive:
         self._settings = settings
         self._clock = clock
 
-    def add(self, polls: Sequence[Poll]) -> list[Added]:
+    def add(self, polls: Sequence[Poll], round_id: int | None = None) -> list[Added]:
         """Keep what a number of visits brought, all in one transaction.
 
         New entries go into the archive, every watch that is not paused is run
-        over just these, and the sources remember the visit. Adding the same
-        again adds nothing. A visit to a source that is gone is left out.
+        over just these, and the sources remember the visit, as does the round.
+        A mention whose text was changed keeps what it said before; one that was
+        deleted is marked; a reply to one that is being handled is a mention
+        whatever the watches say. Adding the same again adds nothing. A visit to
+        a source that is gone is left out.
         """
         # What takes time and no lock comes first; nothing that is known is ever unknown again.
         with self._connections.read() as connection:
@@ -59,7 +69,7 @@ class Archive:
             incoming = [one if one.source_id in alive else _Incoming(one.source_id) for one in visits]
             for one, poll in zip(incoming, polls, strict=True):
                 one.poll = poll if one.source_id in alive else None
-            return self._take(connection, incoming, by_hand=False)
+            return self._take(connection, incoming, by_hand=False, round_id=round_id)
 
     def bring(self, entries: Sequence[Entry], title: str) -> Added:
         """Keep entries brought by hand under a title; they are mentions whatever the watches say."""
@@ -113,7 +123,12 @@ class Archive:
                 return deleted
 
     def _take(
-        self, connection: sqlite3.Connection, incoming: list[_Incoming], *, by_hand: bool
+        self,
+        connection: sqlite3.Connection,
+        incoming: list[_Incoming],
+        *,
+        by_hand: bool,
+        round_id: int | None = None,
     ) -> list[Added]:
         now = to_text(self._clock())
         next_id = first_id = _next_id(connection)
@@ -140,9 +155,19 @@ class Archive:
                 for n, e, m, _ in edited
             ),
         )
-        changed = fresh + edited
+        rewritten = [
+            (n, entry, mark, one.source_id)
+            for one in incoming
+            for n, entry, mark in one.rewritten
+            if versions.replace(connection, n, entry, mark, _excerpt(entry.text), now)
+        ]
+        changed = fresh + edited + rewritten
         watches = finding.active(connection) if changed else []
         found: dict[int, list[int]] = {number: [] for number, *_ in changed} if by_hand else {}
+        details.keep(connection, ((n, entry) for n, entry, *_ in fresh))
+        details.count(connection, (counts for one in incoming for counts in one.counts))
+        replies = self._replies(connection, fresh)
+        found.update((number, []) for number, _ in replies)
         if watches:
             texts = Texts((n, e.title, e.text, e.author, site(e.url)) for n, e, _, _ in changed)
             try:
@@ -152,13 +177,37 @@ class Archive:
             finally:
                 texts.close()
         finding.record(connection, found, by_hand)
+        threads.come_back(connection, replies)
+        again = {number for number, *_ in rewritten}
         result = []
         for one in incoming:
-            ours = sorted(n for n, _, _ in (*one.new, *one.edited) if n in found)
+            added = Added(
+                one.source_id,
+                len(one.new),
+                mentions=tuple(sorted(n for n, _, _ in (*one.new, *one.edited) if n in found)),
+                edited=tuple(sorted(n for n, _, _ in one.rewritten if n in again)),
+                deleted=tuple(_missing(connection, one, now)),
+            )
             if one.poll is not None:
                 save_visit(connection, one.poll, len(one.new))
-            result.append(Added(one.source_id, len(one.new), tuple(ours)))
+                rounds.note(connection, round_id, one.poll, added)
+            result.append(added)
         return result
+
+    def _replies(
+        self, connection: sqlite3.Connection, fresh: Sequence[tuple[int, Entry, Marks, int]]
+    ) -> list[tuple[int, int]]:
+        """The new entries that answer a mention which is being handled, each with that mention."""
+        answering = [(n, entry, source_id) for n, entry, _, source_id in fresh if entry.in_reply_to]
+        if not answering:
+            return []
+        shop = (self._settings.load().shop,)
+        replies = []
+        for number, entry, source_id in answering:
+            above = threads.handled(connection, source_id, entry.in_reply_to)
+            if above is not None and above != number and not threads.by_the_shop(entry.author, shop):
+                replies.append((number, above))
+        return replies
 
 
 def _sifted(connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry]) -> _Incoming:
@@ -172,7 +221,26 @@ def _sifted(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
             one.entries.append((item.entry, marks(item)))
         if number:
             one.beside[number] = item.key
+            one.present.add(number)
+            if item.entry.likes is not None or item.entry.replies is not None:
+                one.counts.append((item.entry.likes, item.entry.replies, number))
     return one
+
+
+def _missing(connection: sqlite3.Connection, one: _Incoming, now: str) -> list[int]:
+    """Mark what this answer shows to be deleted at its source, and unmark what is there again."""
+    poll = one.poll
+    if poll is None or not (one.present or poll.gone):
+        return []
+    deletions.came_back(connection, one.present)
+    found: list[int] = []
+    if poll.gone:
+        known = _known(connection, one.source_id, {key_mark(key) for key in poll.gone})
+        numbers = [number for number, _ in known.values() if number and number not in one.present]
+        found = deletions.mark(connection, numbers, now)
+    if poll.complete_since is not None:
+        found += deletions.missed(connection, one.source_id, poll.complete_since, one.present, now)
+    return sorted(found)
 
 
 def _next_id(connection: sqlite3.Connection) -> int:
@@ -191,12 +259,14 @@ def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> i
         found = telling.find(left)
         if found is None:
             one.new.append((next_id, entry, left))
+            one.present.add(next_id)
             telling.learn(left, next_id)
             next_id += 1
             continue
         number, edited = found
-        if edited and _editable(connection, number):
-            one.edited.append((number, entry, left))
+        one.present.add(number)
+        if edited:
+            _kept_as(connection, one, number).append((number, entry, left))
         telling.learn(left, number)
     connection.executemany(
         "INSERT OR REPLACE INTO known (source_id, mark, entry_id, content) VALUES (?, ?, ?, ?)",
@@ -219,13 +289,17 @@ def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> 
     return found
 
 
-def _editable(connection: sqlite3.Connection, number: int) -> bool:
-    """Whether an entry is still there and is no mention: a mention's content is never overwritten."""
+def _kept_as(connection: sqlite3.Connection, one: _Incoming, number: int) -> list[tuple[int, Entry, Marks]]:
+    """Where an edited entry belongs: among the mentions, whose former text is kept, or the others.
+
+    One that retention has deleted belongs nowhere.
+    """
     row = connection.execute(
-        "SELECT 1 FROM entry e WHERE e.id = ? AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id)",
-        (number,),
+        "SELECT EXISTS (SELECT 1 FROM mention m WHERE m.id = e.id) FROM entry e WHERE e.id = ?", (number,)
     ).fetchone()
-    return row is not None
+    if row is None:
+        return []
+    return one.rewritten if row[0] else one.edited
 
 
 def _row(number: int, source_id: int, entry: Entry, mark: Marks, now: str) -> tuple[object, ...]:
@@ -260,4 +334,13 @@ def _clean(entry: Entry) -> Entry:
     if fit == texts:
         return entry
     key, url, title, author, text, language, in_reply_to = fit
-    return Entry(key, url, title, author, text, entry.published_at, language, in_reply_to)
+    return replace(
+        entry,
+        key=key,
+        url=url,
+        title=title,
+        author=author,
+        text=text,
+        language=language,
+        in_reply_to=in_reply_to,
+    )

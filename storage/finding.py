@@ -16,7 +16,8 @@ _SECOND = 2**30
 _AT = f"CAST(strftime('%s', coalesce(e.published_at, e.seen_at)) AS INTEGER) * {_SECOND} + e.id"
 
 _TOUCHED = (
-    "(m.by_hand = 1 OR m.status != 'new' OR m.snoozed_until IS NOT NULL OR m.answered_at IS NOT NULL"
+    "(m.by_hand = 1 OR m.answers IS NOT NULL OR m.status != 'new' OR m.snoozed_until IS NOT NULL"
+    " OR m.answered_at IS NOT NULL"
     " OR m.checked != 'unknown' OR m.spam IS NOT NULL"
     " OR EXISTS (SELECT 1 FROM note n WHERE n.mention_id = m.id)"
     " OR EXISTS (SELECT 1 FROM draft d WHERE d.mention_id = m.id AND d.text != ''))"

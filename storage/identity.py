@@ -56,13 +56,17 @@ def keyed(entries: Iterable[Entry]) -> list[Keyed]:
     comments); such a key means nothing by itself, and the rest is added to it.
     """
     found = [
-        Keyed(entry, _number("key", entry.key), _number("content", entry.title, entry.text))
-        for entry in entries
+        Keyed(entry, key_mark(entry.key), _number("content", entry.title, entry.text)) for entry in entries
     ]
     items: dict[int, set[tuple[int, str]]] = {}
     for one in found:
         items.setdefault(one.key, set()).add((one.content, one.entry.url))
     return [one if len(items[one.key]) == 1 else _with_longer_key(one) for one in found]
+
+
+def key_mark(key: str) -> int:
+    """The mark of a key that is not shared, by which its entry is known."""
+    return _number("key", key)
 
 
 def marks(one: Keyed) -> Marks:

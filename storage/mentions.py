@@ -23,14 +23,15 @@ from core.model import (
     Status,
     Tone,
     Topic,
+    Version,
     judged_text,
 )
 from core.text import excerpt
-from storage import judgements, triage
+from storage import judgements, threads, triage
 from storage.connection import Connections
 from storage.corrections import same_corrections
 from storage.filters import FEW, statement
-from storage.finding import compiled
+from storage.finding import compiled, position
 from storage.matching import CLOSE, OPEN, spans
 from storage.triage import LEFT, TriageTable, Undo, Unset
 
@@ -49,14 +50,17 @@ _ROWS = f"""
             (SELECT count(*) FROM mention c WHERE c.story = m.story AND c.id != m.id AND c.shown = 1)
         END AS copies,
         (SELECT json_extract(j.judgement, '$.sentiment.unsure') FROM judgement j
-            WHERE j.mention_id = m.id) AS unsure
-    FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
+            WHERE j.mention_id = m.id) AS unsure,
+        d.rating, d.deleted_at, m.answers
+    FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
+    LEFT JOIN detail d ON d.entry_id = m.id"""
 _WHOLE = f"""
     SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,
-        e.seen_at, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches, j.judgement,
-        d.text AS draft
+        e.seen_at, e.in_reply_to, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches,
+        j.judgement, d.text AS draft, x.rating, x.likes, x.replies, x.unconfirmed, x.deleted_at
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
-    LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id"""
+    LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id
+    LEFT JOIN detail x ON x.entry_id = m.id"""
 _WORKLIST = f"""
     SELECT m.id FROM mention m
     WHERE m.status IN ('new', 'to answer') AND m.shown = 1 AND {_SPAM} = 0
@@ -149,7 +153,25 @@ class Mentions:
                 story=row["story"],
                 copies=tuple(number for (number,) in copies),
                 matches=_matches(connection, row),
+                rating=row["rating"],
+                likes=row["likes"],
+                replies=row["replies"],
+                unconfirmed=bool(row["unconfirmed"]),
+                deleted_at=from_text(row["deleted_at"]) if row["deleted_at"] else None,
+                versions=_versions(connection, mention_id),
+                answers=threads.answered(connection, row["source_id"], mention_id, row["in_reply_to"]),
             )
+
+    def handled(self, source_id: int, since: datetime, limit: int) -> list[tuple[str, str]]:
+        """Key and address of a source's newest mentions since a moment that are or were being handled."""
+        with self._connections.read() as connection:
+            rows = connection.execute(
+                "SELECT e.key, e.url FROM mention m JOIN entry e ON e.id = m.id"
+                " WHERE m.source_id = ? AND m.shown = 1 AND m.status IN ('to answer', 'waiting', 'answered')"
+                " AND m.position >= ? ORDER BY m.position DESC LIMIT ?",
+                (source_id, position(int(since.timestamp()), 0), limit),
+            )
+            return [(key, url) for key, url in rows]
 
     def worklist(self, now: datetime) -> list[int]:
         """What there is to do, in the order to do it: most serious, then negative, then oldest first."""
@@ -323,7 +345,17 @@ def _row(row: sqlite3.Row) -> MentionRow:
         triage=triage.read_triage(row),
         copies=row["copies"],
         unsure=bool(row["unsure"]),
+        rating=row["rating"],
+        deleted=row["deleted_at"] is not None,
+        answers=row["answers"] is not None,
     )
+
+
+def _versions(connection: sqlite3.Connection, mention_id: int) -> tuple[Version, ...]:
+    rows = connection.execute(
+        "SELECT title, text, replaced_at FROM version WHERE entry_id = ? ORDER BY id DESC", (mention_id,)
+    )
+    return tuple(Version(title, text, from_text(replaced_at)) for title, text, replaced_at in rows)
 
 
 def _matches(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[tuple[int, int], ...]:

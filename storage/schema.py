@@ -255,6 +255,8 @@ _EVERYWHERE = """
 ALTER TABLE source ADD COLUMN cursor TEXT NOT NULL DEFAULT '';
 ALTER TABLE source ADD COLUMN newest_at TEXT;
 ALTER TABLE source ADD COLUMN gap INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN patience INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN unreliable INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE source ADD COLUMN quota TEXT;
 
 -- What few entries have; most have no row here.
@@ -266,6 +268,7 @@ CREATE TABLE detail (
     unconfirmed INTEGER NOT NULL DEFAULT 0,
     deleted_at TEXT
 ) STRICT;
+CREATE INDEX detail_deleted ON detail (entry_id) WHERE deleted_at IS NOT NULL;
 
 -- What a mention said before it was edited at its source.
 CREATE TABLE version (

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from core.clock import Clock, from_text, to_text
 from core.errors import InputError
-from core.model import Poll, Problem, Source
+from core.model import Poll, Problem, Quota, Source
 from storage.connection import Connections
 
 IMPORT = "import"
@@ -67,6 +67,17 @@ class Sources:
             (now, now),
             "s.next_check_at, s.id",
         )
+
+    def waiting(self) -> list[Source]:
+        """The sources whose server asked to wait, and still does."""
+        now = to_text(self._clock())
+        return self._some(f"{_POLLED} AND s.problem_code = 'wait' AND s.next_check_at > ?", (now,))
+
+    def last_asked(self, kind: str) -> datetime | None:
+        """When a source of this kind was last visited, also one that is removed by now."""
+        with self._connections.read() as connection:
+            row = connection.execute("SELECT max(checked_at) FROM source WHERE kind = ?", (kind,)).fetchone()
+        return _moment(row[0])
 
     def add(
         self, url: str, kind: str, title: str, site_url: str = "", secret_id: str | None = None
@@ -148,9 +159,13 @@ class Sources:
 def save_visit(connection: sqlite3.Connection, poll: Poll, entries_new: int) -> None:
     """Keep what a visit said about its source, inside the caller's transaction."""
     checked = to_text(poll.checked_at)
+    newest = to_text(poll.newest_at) if poll.newest_at else None
     connection.execute(
         "UPDATE source SET checked_at = ?, next_check_at = ?, interval = ?, etag = ?, last_modified = ?,"
         " body_hash = ?, full_at = coalesce(?, full_at), moved_to = ?, stopped = ?, entries = entries + ?,"
+        " cursor = coalesce(?, cursor), newest_at = coalesce(max(newest_at, ?), newest_at, ?),"
+        " gap = coalesce(?, gap), patience = coalesce(?, patience), unreliable = coalesce(?, unreliable),"
+        " quota = coalesce(?, quota),"
         " brought_at = CASE WHEN ? > 0 THEN ? ELSE brought_at END,"
         " site_url = CASE WHEN site_url = '' THEN ? ELSE site_url END,"
         " title = CASE WHEN own_title = 0 AND ? != '' AND title IN ('', url) THEN ? ELSE title END"
@@ -166,6 +181,13 @@ def save_visit(connection: sqlite3.Connection, poll: Poll, entries_new: int) -> 
             poll.moved_to,
             int(poll.stopped),
             entries_new,
+            poll.cursor,
+            newest,
+            newest,
+            poll.gap,
+            poll.patience,
+            None if poll.unreliable is None else int(poll.unreliable),
+            _quota_to_text(poll.quota),
             entries_new,
             checked,
             poll.site_url,
@@ -255,7 +277,27 @@ def _source(row: sqlite3.Row) -> Source:
         problem=problem,
         entries=row["entries"],
         mentions=row["mentions"],
+        cursor=row["cursor"],
+        newest_at=_moment(row["newest_at"]),
+        gap=row["gap"],
+        patience=row["patience"],
+        unreliable=bool(row["unreliable"]),
+        quota=_quota(row["quota"]),
     )
+
+
+def _quota_to_text(quota: Quota | None) -> str | None:
+    if quota is None:
+        return None
+    resets_at = to_text(quota.resets_at) if quota.resets_at else None
+    return json.dumps({"left": quota.left, "limit": quota.limit, "resets_at": resets_at})
+
+
+def _quota(text: str | None) -> Quota | None:
+    if text is None:
+        return None
+    said = json.loads(text)
+    return Quota(said["left"], said["limit"], _moment(said["resets_at"]))
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -13,9 +13,11 @@ from storage.connection import Connections, told
 from storage.corrections import Corrections
 from storage.health import look
 from storage.mentions import Mentions
+from storage.rounds import Rounds
 from storage.settings import SettingsTable
 from storage.sources import Sources
 from storage.statistics import Statistics
+from storage.usage import Usage
 from storage.watches import Watches
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Store:
         self.mentions = Mentions(connections, clock)
         self.corrections = Corrections(connections, clock)
         self.statistics = Statistics(connections)
+        self.rounds = Rounds(connections, clock)
+        self.usage = Usage(connections)
         self.backups = Backups(
             connections,
             folder,
@@ -89,6 +93,7 @@ class Store:
         """
         self.backups.automatic()
         self.archive.purge(self._clock())
+        self.rounds.purge(self._clock())
 
     def close(self) -> None:
         """Close every thread's connection."""

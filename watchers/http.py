@@ -24,9 +24,10 @@ import aiohttp
 
 from core.clock import Clock, utc_now
 from core.errors import SourceError
+from core.model import Quota
 from core.secrets import credentials
 from watchers.addresses import PrivateAddress, PublicResolver, as_url, host_of, is_private, origin, redirected
-from watchers.headers import fresh_for, kept, retry_after
+from watchers.headers import fresh_for, kept, quota, retry_after
 from watchers.inflate import Broken, Inflater, TooLarge
 from watchers.watcher import Wait
 
@@ -35,6 +36,7 @@ USER_AGENT = f"Vigie/{VERSION} (personal watch of feeds for one small shop)"
 LIMIT = 15 * 1024 * 1024
 SOCKETS = 200
 HOPS = 5
+COMPLAINT = 256 * 1024
 DEFAULT_WAIT = 600
 _ENCODINGS = {"": "", "identity": "", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 _PERMANENT = (301, 308)
@@ -70,6 +72,16 @@ class Answer:
     fresh_for: int = 0
     moved_to: str | None = None
     links: tuple[str, ...] = ()
+    quota: Quota | None = None
+
+
+class Refused(SourceError):  # noqa: N818
+    """The server answered with an error; ``body`` is what it said, the beginning of it."""
+
+    def __init__(self, error: SourceError, status: int, body: bytes) -> None:
+        super().__init__(error.code, **error.details)
+        self.status = status
+        self.body = body
 
 
 class Pauses:
@@ -113,10 +125,25 @@ class Client:
         await self._typed.close()
         await self._sent.close()
 
+    def leave_alone(self, host: str, seconds: int) -> None:
+        """Do not ask a host for some seconds: it said so in its own way."""
+        self._pauses.pause(host, seconds)
+
     async def fetch(
-        self, url: str, accept: str = "*/*", etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        accept: str = "*/*",
+        etag: str | None = None,
+        last_modified: str | None = None,
+        own: Mapping[str, str] | None = None,
+        body: bytes | None = None,
     ) -> Answer:
-        """One visit. Raises SourceError, whose words hold no secret."""
+        """One visit. Raises SourceError, whose words hold no secret.
+
+        ``own`` are headers for the very host that is asked, and for no other it may
+        redirect to. With a ``body`` it is a POST, which no redirect is followed for.
+        With ``own``, also when it is empty, an error's own words are read: Refused is raised.
+        """
         as_url(url)
         url, login = credentials(url)
         home = origin(str(as_url(url)))
@@ -142,25 +169,40 @@ class Client:
                     if is_private(host):
                         raise SourceError("private_address", host=host)
                     session = self._sent
-            own = _authorization(login) if login and origin(str(as_url(url))) == home else {}
+            at_home = origin(str(as_url(url))) == home
+            more = dict(own or {}) if at_home else {}
+            if login and at_home and "Authorization" not in more:
+                more |= _authorization(login)
             async with self._hosts[host]:
                 if left := self._pauses.left(host):
                     raise Wait(host, left)
                 async with self._sockets:
                     began = time.monotonic()
                     try:
-                        got = await self._visit(session, url, headers | own, self._limits.total - spent)
+                        got = await self._visit(
+                            session, url, headers | more, self._limits.total - spent, body, own is not None
+                        )
                     except Wait as wait:
                         self._pauses.pause(host, DEFAULT_WAIT if wait.seconds is None else wait.seconds)
                         raise
                     spent += time.monotonic() - began
             if isinstance(got, Answer):
+                self._heed(host, got.quota)
                 moved = url if permanent and len(seen) > 1 else None
                 return got if moved is None else replace(got, moved_to=moved)
             status, location = got
+            if body is not None:
+                raise SourceError("bad_redirect", host=host)
             permanent = permanent and status in _PERMANENT
             url = redirected(url, location)
         raise SourceError("too_many_redirects", host=host_of(url))
+
+    def _heed(self, host: str, left: Quota | None) -> None:
+        """Leave a host alone whose quota is used up, until it begins anew."""
+        if left is not None and left.left == 0 and left.resets_at is not None:
+            seconds = (left.resets_at - utc_now()).total_seconds()
+            if seconds > 0:
+                self._pauses.pause(host, int(seconds) + 1)
 
     async def _visit(
         self,
@@ -168,6 +210,8 @@ class Client:
         url: str,
         headers: Mapping[str, str],
         seconds: float,
+        body: bytes | None,
+        tells: bool,
     ) -> Answer | tuple[int, str]:
         """One request: an answer, or the status and place of a redirect."""
         host = host_of(url)
@@ -176,29 +220,41 @@ class Client:
             total=max(0.1, seconds), sock_connect=limits.connect, sock_read=limits.read
         )
         try:
-            async with session.get(
+            async with session.request(
+                "GET" if body is None else "POST",
                 as_url(url),
                 headers=headers,
+                data=body,
                 allow_redirects=False,
                 timeout=timeout,
                 proxy=self._proxy(url, host),
             ) as response:
                 if response.status in _REDIRECTS and (location := response.headers.get("Location")):
                     return response.status, location
-                _refuse(response.status, host, response.headers)
-                body = b"" if response.status == 304 else await self._body(response, host)
+                if refusal := _refusal(response.status, host, response.headers):
+                    if isinstance(refusal, Wait) or not tells:
+                        raise refusal
+                    raise Refused(refusal, response.status, await self._complaint(response, host))
+                got = b"" if response.status == 304 else await self._body(response, host)
                 if response.status == 304 and not (
                     "If-None-Match" in headers or "If-Modified-Since" in headers
                 ):
                     raise SourceError("broken_answer", host=host)
-                return _answer(url, response, body)
+                return _answer(url, response, got)
         except TimeoutError as error:
             raise SourceError("timeout", host=host) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _told(error, host) from error
 
-    async def _body(self, response: aiohttp.ClientResponse, host: str) -> bytes:
-        limit = self._limits.size
+    async def _complaint(self, response: aiohttp.ClientResponse, host: str) -> bytes:
+        """What a server says about its error, as far as it can be read."""
+        try:
+            return await self._body(response, host, COMPLAINT)
+        except SourceError:
+            return b""
+
+    async def _body(self, response: aiohttp.ClientResponse, host: str, limit: int | None = None) -> bytes:
+        limit = limit or self._limits.size
         encoding = response.headers.get("Content-Encoding", "").strip().lower()
         if encoding not in _ENCODINGS:
             raise SourceError("bad_encoding", host=host)
@@ -236,19 +292,28 @@ class Client:
         return None if is_private(host) or urllib.request.proxy_bypass(host) else proxy
 
 
-def _refuse(status: int, host: str, headers: Mapping[str, str]) -> None:
-    """Raise the SourceError of a status that is neither an answer nor a redirect."""
+def _refusal(status: int, host: str, headers: Mapping[str, str]) -> SourceError | None:
+    """The SourceError of a status that is neither an answer nor a redirect."""
     if 200 <= status < 300 or status == 304:
-        return
+        return None
     if status in (429, 503):
-        raise Wait(host, retry_after(headers.get("Retry-After"), utc_now()))
+        return Wait(host, _wait(headers, utc_now()))
     if status == 404:
-        raise SourceError("not_found")
+        return SourceError("not_found")
     if status == 410:
-        raise SourceError("gone")
+        return SourceError("gone")
     if status in (401, 403, 407):
-        raise SourceError("denied", host=host, status=status)
-    raise SourceError("http_status", host=host, status=status)
+        return SourceError("denied", host=host, status=status)
+    return SourceError("http_status", host=host, status=status)
+
+
+def _wait(headers: Mapping[str, str], now: datetime) -> int | None:
+    """Seconds to wait by Retry-After, else until the quota begins anew; None when nothing is said."""
+    seconds = retry_after(headers.get("Retry-After"), now)
+    left = quota(headers, now)
+    if seconds is None and left is not None and left.left == 0 and left.resets_at is not None:
+        return max(0, int((left.resets_at - now).total_seconds()) + 1)
+    return seconds
 
 
 def _answer(url: str, response: aiohttp.ClientResponse, body: bytes) -> Answer:
@@ -262,6 +327,7 @@ def _answer(url: str, response: aiohttp.ClientResponse, body: bytes) -> Answer:
         last_modified=kept(headers.get("Last-Modified")),
         fresh_for=fresh_for(headers, utc_now()),
         links=tuple(value for one in headers.getall("Link", []) if (value := kept(one))),
+        quota=quota(headers, utc_now()),
     )
 
 

@@ -186,15 +186,6 @@ def test_an_edited_entry_gets_its_new_text_and_is_matched_again(
     assert list(store.mentions.ids(Filter(words="endroit crescent"))) == list(added.mentions)
 
 
-def test_a_mention_is_never_overwritten(store: Store, source: Source, entry: Make, visit: Visit) -> None:
-    store.watches.add("shop", ["crescent"], [], [])
-    first = entry("a", "Le Crescent est sale")
-    (number,) = visit(source, first).mentions
-    assert visit(source, replace(first, text="Le Crescent est parfait")).mentions == ()
-    assert store.mentions.get(number).text == "Le Crescent est sale"
-    assert list(store.mentions.ids(Filter(words="sale"))) == [number]
-
-
 # Retention
 
 

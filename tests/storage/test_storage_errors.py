@@ -78,6 +78,11 @@ WRITES: Calls = {
     "mentions.add_note": lambda s: s.mentions.add_note(1, "x"),
     "mentions.remove_note": lambda s: s.mentions.remove_note(1),
     "mentions.save_draft": lambda s: s.mentions.save_draft(1, "x"),
+    "rounds.begin": lambda s: s.rounds.begin(),
+    "rounds.end": lambda s: s.rounds.end(1, 1, 0, 1, 1),
+    "rounds.purge": lambda s: s.rounds.purge(s.mentions._clock() + timedelta(days=999)),
+    "usage.reserve": lambda s: s.usage.reserve([("x", 1, 10, "day")], s.mentions._clock()),
+    "usage.give_back": lambda s: s.usage.give_back("a", 1, "day", s.mentions._clock()),
     "backups.restore": lambda s: s.backups.restore(s.folder.root / "copy.sqlite"),
 }
 READS: Calls = {
@@ -89,6 +94,8 @@ READS: Calls = {
     "sources.find": lambda s: s.sources.find("https://blog.example/feed"),
     "sources.due": lambda s: s.sources.due(s.mentions._clock()),
     "sources.pollable": lambda s: s.sources.pollable(),
+    "sources.waiting": lambda s: s.sources.waiting(),
+    "sources.last_asked": lambda s: s.sources.last_asked("feed"),
     "watches.all": lambda s: s.watches.all(),
     "watches.get": lambda s: s.watches.get(1),
     "watches.named": lambda s: s.watches.named("shop"),
@@ -105,6 +112,11 @@ READS: Calls = {
     "mentions.count_judged_before": lambda s: s.mentions.count_judged_before("9"),
     "mentions.texts": lambda s: s.mentions.texts([1]),
     "mentions.judgements": lambda s: s.mentions.judgements([1]),
+    "mentions.handled": lambda s: s.mentions.handled(1, s.mentions._clock() - timedelta(days=9), 5),
+    "rounds.recent": lambda s: s.rounds.recent(),
+    "rounds.visits": lambda s: s.rounds.visits(1),
+    "rounds.visits_of": lambda s: s.rounds.visits_of(1),
+    "usage.used": lambda s: s.usage.used("a", "day", s.mentions._clock()),
     "corrections.all": lambda s: s.corrections.all(),
     "corrections.get": lambda s: s.corrections.get(1),
     "corrections.of": lambda s: s.corrections.of(1),
@@ -132,6 +144,8 @@ def filled(store: Store, source: Source, entry: Make, visit: Visit) -> Store:
     visit(source, entry("a", "le Crescent"), entry("b", "autre"))
     store.mentions.add_note(1, "une note")
     store.corrections.add(CORRECTION)
+    store.rounds.begin()
+    store.usage.reserve([("a", 5, 10, "day")], store.mentions._clock())
     store.backups.backup(store.folder.root / "copy.sqlite")
     return store
 
