@@ -66,6 +66,10 @@ SENTENCES: dict[str, str] = {
     "bad_file": "{path} cannot be read: {why}.",
     "bad_output": "{path} cannot be written: {why}.",
     "csv_columns": "{path} has no column for the text of the mentions.",
+    "no_such_column": "{path} has no column {name}.",
+    "bad_encoding_name": "{name} is no encoding that Vigie knows.",
+    "bad_stars": "{value} is no number of stars. Write it as 4 or 4/5.",
+    "nothing_pasted": "There is no text to bring in.",
     "report_failed": "The report could not be made: {why}.",
     "bad_logo": "The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.",
     # secrets

@@ -47,7 +47,7 @@ def test_from_a_watch_and_a_page_to_a_report(vigie: Program, site: Site, tmp_pat
     worst, best = vigie.well("mentions", "--json", "lines").lines
     assert set(worst) == {
         *("id", "watch", "source", "kind", "url", "author", "title", "text", "published_at", "language"),
-        *("sentiment", "severity", "topics", "intent", "spam", "status", "story"),
+        *("sentiment", "severity", "topics", "intent", "spam", "status", "story", "rating"),
     }
     assert (worst["title"], worst["watch"], worst["source"]) == ("Attente", "Café Crescent", "Carnet")
     assert set(worst["sentiment"]) == {"label", "score"}
@@ -243,6 +243,37 @@ def test_import_export_backup_and_restore(quick: QuickProgram, tmp_path: Path) -
     other.well("restore", copy)
     assert [m["id"] for m in other.well("mentions", "--json").json] == [one["id"]]
     assert list((tmp_path / "other" / "backups").glob("before-restore-*"))
+
+
+def test_a_text_a_page_and_a_table_of_any_columns_are_brought_in(quick: QuickProgram, tmp_path: Path) -> None:
+    pasted = (
+        "https://www.facebook.com/quai/posts/1\nNoé\n★☆☆☆☆ 02/11/2026\nUne heure d'attente au Café du Quai."
+    )
+    said = ("--author", "Noé R.", "--stars", "2/5", "--json")
+    assert quick.well("import", "-", *said, stdin=pasted).json == {"rows": 1, "mentions_new": 1}
+    assert quick.well("import", "-", *said, stdin=pasted).json == {"rows": 1, "mentions_new": 0}
+    (one,) = quick.well("mentions", "--json").json
+    assert (one["source"], one["author"], one["text"]) == (
+        "Facebook",
+        "Noé R.",
+        "Une heure d'attente au Café du Quai.",
+    )
+    page = tmp_path / "page.html"
+    page.write_text("<title>Gazette</title><p>Le Café du Quai ouvre le soir.</p>")
+    assert quick.well("import", page, "--place", "La Gazette", "--json").json["mentions_new"] == 1
+    table = tmp_path / "t.csv"
+    table.write_bytes("Wer|Was\nAnna|Schön am Quai\n".encode("cp1252"))
+    assert "no column" in quick.refused("import", table)
+    columns = ("--column", "text=2", "--column", "author=Wer", "--separator", "|", "--encoding", "cp1252")
+    assert quick.well("import", table, *columns, "--json").json["mentions_new"] == 1
+    assert {one["source"] for one in quick.well("mentions", "--json").json} == {
+        "Facebook",
+        "La Gazette",
+        "t",
+    }
+    assert "no date" in quick.refused("import", "-", "--date", "someday", stdin="x").replace("not a", "no")
+    assert "stars" in quick.refused("import", "-", "--stars", "nine", stdin="x")
+    assert "no text" in quick.refused("import", "-", stdin=" ")
 
 
 def test_data_can_be_chosen_before_and_after_the_command(quick: QuickProgram, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_encodings_are_recognised(tmp_path: Path, encoding: str) -> None:
         data = b"\xfe\xff" + data
     (entry,) = brought(tmp_path, data)
     assert (entry.author, entry.title) == ("Léa", "Déçue")
-    assert entry.text == "« Trop d'attente », et c'est cher\n\n★★☆☆☆"
+    assert (entry.text, entry.rating) == ("« Trop d'attente », et c'est cher", 2)
     assert entry.published_at is not None
     assert entry.published_at.astimezone().strftime("%d/%m/%Y") == "02/11/2026"
 
@@ -47,7 +47,7 @@ def test_separators_are_recognised(tmp_path: Path, separator: str) -> None:
     rows = separator.join(["Review", "Reviewer name", "Star rating"]) + "\r\n"
     rows += separator.join(['"Lovely, really; a ""gem"" | twice"', "Tom", "5"]) + "\r\n"
     (entry,) = brought(tmp_path, rows.encode())
-    assert entry.text == 'Lovely, really; a "gem" | twice\n\n★★★★★'
+    assert (entry.text, entry.rating) == ('Lovely, really; a "gem" | twice', 5)
     assert entry.author == "Tom"
 
 
@@ -164,6 +164,7 @@ def test_the_fields_scripts_rely_on() -> None:
         "spam": False,
         "status": "new",
         "story": None,
+        "rating": None,
     }
 
 
@@ -205,4 +206,4 @@ def test_empty_lines_before_the_columns_and_stars_in_words(tmp_path: Path) -> No
     file = tmp_path / "avis.csv"
     file.write_text("\r\n\nReview,Star Rating\nSuper,FOUR\nBof,TWO \n")
     (brought,) = read(file, NOW)
-    assert [entry.text for entry in brought.entries] == ["Super\n\n★★★★☆", "Bof\n\n★★☆☆☆"]
+    assert [(entry.text, entry.rating) for entry in brought.entries] == [("Super", 4), ("Bof", 2)]

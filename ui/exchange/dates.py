@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from core.text import fold
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -36,6 +36,16 @@ _YEAR_FIRST = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th)?[\s.-]+(?:of )?([a-z]{3,9})\.?,?[\s-]+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_AGO = re.compile(
+    r"\b(?:il y a |a |about |environ |plus de |over |edited )*(\d{1,3}|une?|an?|one|deux|two|trois|three)\s*"
+    r"(secondes?|seconds?|sec|s|minutes?|mins?|mn|heures?|hours?|hrs?|h|jours?|days?|j|d|semaines?|weeks?|sem|w"
+    r"|mois|months?|mos?|ans?|annees?|years?|yrs?|y)\b(?:\s+ago)?"
+)
+_COUNTS = {"un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3}
+_DAYS_BACK = (("avant-hier", 2), ("hier", 1), ("yesterday", 1), ("aujourd'hui", 0), ("today", 0))
+_YEARLESS = re.compile(
+    r"\b(?:(\d{1,2})(?:er|st|nd|rd|th)?[\s.]+([a-z]{3,9})|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)\b"
+)
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 
 
@@ -65,6 +75,47 @@ def read_date(
     if now < moment <= now + timedelta(hours=14):
         moment = now
     return moment if datetime(1990, 1, 1, tzinfo=UTC) <= moment <= now else None
+
+
+def spoken_date(text: str, now: datetime, zone: tzinfo | None = None) -> datetime | None:
+    """The same for what stands on a page or is typed: also "hier à 15h", "il y a 3 jours", "12 novembre"."""
+    moment = read_date(text, now, zone=zone)
+    if moment is not None:
+        return moment
+    plain = fold(text).strip()
+    here = now.astimezone(zone)
+    for word, days in _DAYS_BACK:
+        if re.search(rf"(?<!avant-)\b{word}\b", plain):
+            day = here - timedelta(days=days)
+            return read_date(f"{day:%Y-%m-%d} {plain.replace(word, ' ')}", now, zone=zone)
+    if back := _ago(plain):
+        return max((now - back).replace(microsecond=0), datetime(1990, 1, 1, tzinfo=UTC))
+    if (match := _YEARLESS.search(plain)) and (match[2] or match[3]) in MONTHS:
+        named = f"{match[1] or match[4]} {match[2] or match[3]}"
+        rest = plain.replace(match[0], " ")
+        for year in (here.year, here.year - 1):
+            if found := read_date(f"{named} {year} {rest}", now, zone=zone):
+                return found
+    return None
+
+
+def _ago(plain: str) -> timedelta | None:
+    match = _AGO.search(plain)
+    if match is None or not re.search(r"\bil y a\b|\bago\b", plain):
+        return None
+    count = _COUNTS.get(match[1]) or int(match[1])
+    unit = match[2]
+    if unit.startswith("mo"):
+        return timedelta(days=30 * count)
+    if unit[0] in "ay":
+        return timedelta(days=365 * count)
+    if unit.startswith("mi") or unit == "mn":
+        return timedelta(minutes=count)
+    if unit.startswith("sem") or unit[0] == "w":
+        return timedelta(weeks=count)
+    if unit[0] == "s":
+        return timedelta(seconds=count)
+    return timedelta(hours=count) if unit[0] == "h" else timedelta(days=count)
 
 
 def _local(moment: datetime, zone: tzinfo | None) -> datetime:
@@ -118,10 +169,10 @@ def _day(plain: str, month_leads: bool) -> tuple[int, int, int] | None:
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         day, month = (second, first) if month_leads or second > 12 else (first, second)
         return year + 2000 if year < 100 else year, month, day
-    if (match := _DAY_FIRST.search(plain)) and match[2] in _MONTHS:
-        return int(match[3]), _MONTHS[match[2]], int(match[1])
-    if (match := _MONTH_FIRST.search(plain)) and match[1] in _MONTHS:
-        return int(match[3]), _MONTHS[match[1]], int(match[2])
+    if (match := _DAY_FIRST.search(plain)) and match[2] in MONTHS:
+        return int(match[3]), MONTHS[match[2]], int(match[1])
+    if (match := _MONTH_FIRST.search(plain)) and match[1] in MONTHS:
+        return int(match[3]), MONTHS[match[1]], int(match[2])
     return None
 
 

@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from core.errors import InputError
 from core.model import Entry
-from core.text import digest, fold
+from core.text import digest
+from ui.exchange.columns import Column, Columns, by_name
 from ui.exchange.dates import month_first, read_date
-from ui.exchange.files import LARGEST, read_whole
-
-_SEPARATORS = ",;\t|"
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx, .ods and .xls begin
-_COLUMNS = {
-    "text": (
-        "text texte avis commentaire commentaires comment comments review reviews message contenu content "
-        "body feedback verbatim opinion temoignage retour description|review text|review body|"
-        "texte de l avis|contenu de l avis|votre avis|avis client|commentaire client|customer review|"
-        "review content|your review|votre commentaire"
-    ),
-    "title": "title titre objet subject sujet headline|review title|titre de l avis",
-    "author": (
-        "author auteur nom name client customer user utilisateur pseudo username reviewer redacteur from de|"
-        "nom du client|user name|reviewer name|author name|customer name|nom d utilisateur|auteur de l avis"
-    ),
-    "date": (
-        "date published created day jour time timestamp horodateur horodatage|published at|created at|"
-        "publie le|date de publication|date de l avis|review date|date and time|date et heure|cree le"
-    ),
-    "url": "url lien link adresse permalink permalien href web|review url|lien de l avis",
-    "rating": "rating note stars etoiles etoile notation evaluation|star rating|note sur 5|nombre d etoiles",
-    "language": "language langue lang",
-    "source": "source site plateforme platform origine origin network reseau|site web",
-}
-_IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as Google exports them
-_NAMES = {
-    name: column
-    for column, names in _COLUMNS.items()
-    for group, one in enumerate(names.split("|"))
-    for name in (one.split() if group == 0 else [one])
-}
+from ui.exchange.files import read_whole
+from ui.exchange.stars import drawn, read_stars, scale_of
+from ui.exchange.tables import Table, json_columns, tabulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,120 +27,117 @@ class Brought:
     entries: tuple[Entry, ...]
 
 
-def read(path: Path, now: datetime) -> tuple[Brought, ...]:
-    """What a CSV file, or a JSON file exported by Vigie, brings.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a table says: the entries by place, how many rows say nothing, and dates that cannot be read."""
 
-    Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``.
+    brought: tuple[Brought, ...]
+    empty: int = 0
+    dateless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is said about a file beforehand; what is not said is found out.
+
+    ``place`` is where those come from that do not tell it. ``columns`` names the columns
+    of a table, or counts them from 1; the others go by their names.
     """
-    data = read_whole(path)
-    if data.startswith(_SPREADSHEETS):
-        raise InputError("bad_file", path=path, why="it is a spreadsheet; save it as CSV first")
-    text = _decode(data)
-    rows = _from_json(text, path) if text.lstrip()[:1] in ("[", "{") else _from_csv(text, path)
-    urls = Counter(row.get("url", "") for row in rows)
-    month_leads = month_first(row.get("date", "") for row in rows)
-    groups: dict[str, list[Entry]] = {}
-    for row in rows:
-        if entry := _entry(row, now, month_leads, own_page=urls[row.get("url", "")] == 1):
-            groups.setdefault(row.get("source") or path.stem, []).append(entry)
-    return tuple(Brought(title, tuple(entries)) for title, entries in groups.items())
+
+    place: str = ""
+    columns: Mapping[Column, str] = field(default_factory=dict)
+    encoding: str = ""
+    separator: str = ""
 
 
-def _decode(data: bytes) -> str:
-    """By the mark at the beginning, else UTF-8, else what Windows writes in the West."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    elif data[1:2] == b"\0" and data[3:4] == b"\0":
-        text = data.decode("utf-16-le", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    return text.replace("\0", "")
+def read(path: Path, now: datetime, wish: Wish | None = None) -> tuple[Brought, ...]:
+    """What a file brings: a table of reviews, or JSON, also as Vigie exported it.
 
-
-def _from_csv(text: str, path: Path) -> list[dict[str, str]]:
-    text = text.lstrip("\r\n")
-    first, _, rest = text.partition("\n")
-    if match := re.fullmatch(r"(?i)\ufeff?sep=(.)\r?", first):  # Excel's own hint
-        separators, text = match[1], rest
-    else:
-        separators = _SEPARATORS
-    csv.field_size_limit(LARGEST)
-    best: list[str] = []
-    chosen = ""
-    for separator in separators:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
-        columns = [_NAMES.get(_plain(cell), "") for cell in header]
-        if "text" in columns and sum(map(bool, columns)) > sum(map(bool, best)):
-            best, chosen = columns, separator
-    if not best:
+    Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``, ``no_such_column``.
+    """
+    wish = wish or Wish()
+    table = tabulate(read_whole(path), path, wish.encoding, wish.separator)
+    columns = _choose(table, wish.columns, path)
+    objects = not table.separator  # JSON: there may be none, or only titles
+    if not (Column.TEXT in columns or (objects and (Column.TITLE in columns or not table.names))):
         raise InputError("csv_columns", path=path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=chosen)
-    next(reader)
-    try:
-        return [_row(best, cells) for cells in reader if any(cells)]
-    except csv.Error as error:
-        raise InputError("bad_file", path=path, why=error) from error
+    return mentions_of(table, columns, now, wish.place or path.stem).brought
 
 
-def _row(columns: list[str], cells: list[str]) -> dict[str, str]:
-    row: dict[str, str] = {}
+def proposed(table: Table) -> Columns:
+    """What the columns are by their names."""
+    return by_name(table.names) if table.separator else json_columns(table.names)
+
+
+def mentions_of(table: Table, columns: Columns, now: datetime, place: str) -> Reading:
+    """The rows of a table as entries."""
+    rows = [_row(columns, cells) for cells in table.rows]
+    urls = Counter(row.get(Column.URL, "") for row in rows)
+    month_leads = month_first(row.get(Column.DATE, "") for row in rows)
+    scale = scale_of(row.get(Column.RATING, "") for row in rows)
+    groups: dict[str, list[Entry]] = {}
+    empty = 0
+    dateless: list[str] = []
+    for row in rows:
+        entry = _entry(row, now, month_leads, scale, own_page=urls[row.get(Column.URL, "")] == 1)
+        if entry is None:
+            empty += 1
+            continue
+        groups.setdefault(row.get(Column.SOURCE) or place, []).append(entry)
+        if entry.published_at is None and row.get(Column.DATE):
+            dateless.append(row[Column.DATE])
+    brought = tuple(Brought(title, tuple(entries)) for title, entries in groups.items())
+    return Reading(brought, empty, tuple(dateless))
+
+
+def _choose(table: Table, chosen: Mapping[Column, str], path: Path) -> Columns:
+    if not chosen:
+        return proposed(table)
+    taken = {_place(table, name, path): column for column, name in chosen.items()}
+    return tuple(
+        taken.get(place, None if column in chosen else column) for place, column in enumerate(proposed(table))
+    )
+
+
+def _place(table: Table, name: str, path: Path) -> int:
+    """Where a column stands that is named or counted from 1. Raises InputError ``no_such_column``."""
+    folded = [one.strip().casefold() for one in table.names]
+    if name.strip().casefold() in folded:
+        return folded.index(name.strip().casefold())
+    if name.isascii() and name.isdecimal() and len(name) < 6 and 1 <= int(name) <= len(table.names):
+        return int(name) - 1
+    raise InputError("no_such_column", path=path, name=name)
+
+
+def _row(columns: Columns, cells: Sequence[str]) -> dict[Column, str]:
+    row: dict[Column, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column and not row.get(column):
             row[column] = re.sub(r"^'(?=[=+@\t\r\n-])", "", cell).strip()
     return row
 
 
-def _from_json(text: str, path: Path) -> list[dict[str, str]]:
-    """Vigie's own export: one list, or one object per line."""
-    try:
-        try:
-            found: Any = json.loads(text)
-        except json.JSONDecodeError:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
-        raise InputError("bad_file", path=path, why="it is neither CSV nor JSON") from error
-    items = found if isinstance(found, list) else [found]
-    rows = [_json_row(item) for item in items if isinstance(item, dict)]
-    if items and not any(row.get("text") or row.get("title") for row in rows):
-        raise InputError("csv_columns", path=path)
-    return rows
-
-
-def _json_row(item: dict[str, Any]) -> dict[str, str]:
-    item = {"date": item.get("published_at"), **item}
-    return {name: value for name in _COLUMNS if isinstance(value := item.get(name), str)}
-
-
-def _entry(row: dict[str, str], now: datetime, month_leads: bool, own_page: bool) -> Entry | None:
-    title, text, author = row.get("title", ""), row.get("text", ""), row.get("author", "")
-    if rating := row.get("rating", ""):
-        text = f"{text}\n\n{_stars(rating)}".strip()
+def _entry(
+    row: Mapping[Column, str], now: datetime, month_leads: bool, scale: int, own_page: bool
+) -> Entry | None:
+    title, text, author = (row.get(column, "") for column in (Column.TITLE, Column.TEXT, Column.AUTHOR))
+    written, date = row.get(Column.RATING, ""), row.get(Column.DATE, "")
+    rating = read_stars(written, scale)
+    shown = written if rating is None else drawn(rating)
+    with_stars = f"{text}\n\n{shown}".strip()
+    if rating is None or not (title or text):
+        text = with_stars  # words that are no stars are not lost, and stars alone say something too
     if not (title or text):
         return None
-    url = row.get("url", "")
-    published = read_date(row.get("date", ""), now, month_leads)
+    url, language = row.get(Column.URL, ""), row.get(Column.LANGUAGE, "")
     return Entry(
-        key=digest(url, title, text, author, row.get("date", "")),
+        key=digest(url, title, with_stars, author, date),
         # The page of all reviews is no address of one of them: it would make them look the same.
         url=url if own_page and url.startswith(("http://", "https://")) else "",
         title=title,
         author=author,
         text=text,
-        published_at=published,
-        language=row.get("language", "")[:2].lower() if len(row.get("language", "")) in (2, 5) else "",
+        published_at=read_date(date, now, month_leads),
+        language=language[:2].lower() if len(language) in (2, 5) else "",
+        rating=rating,
     )
-
-
-def _stars(rating: str) -> str:
-    rating = _IN_WORDS.get(rating.strip().lower(), rating)
-    match = re.match(r"\s*(\d)(?:[.,]\d+)?\s*(?:/\s*5)?\b", rating)
-    if match and 0 <= (count := int(match[1])) <= 5:
-        return "★" * count + "☆" * (5 - count)
-    return rating
-
-
-def _plain(cell: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", fold(cell)))

@@ -31,6 +31,7 @@ _COLUMNS = (
     "answered_at",
     "reply",
     "notes",
+    "rating",
 )
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -61,6 +62,7 @@ def record(mention: Mention) -> dict[str, Any]:
         "spam": spam if spam is not None else bool(judged and judged.spam),
         "status": mention.triage.status.value,
         "story": mention.story,
+        "rating": mention.rating,
     }
 
 

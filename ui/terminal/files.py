@@ -9,16 +9,24 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from core.clock import utc_now
 from core.errors import InputError, StoreError
 from core.model import Filter
-from ui.exchange.files import unreadable
+from ui.exchange.columns import Column
+from ui.exchange.files import LARGEST, unreadable
 from ui.terminal.output import number, put_json, say
 from ui.terminal.session import AsJson, Data, folder, opened
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ui.exchange.reading import Brought
+
+_BY_HAND = "By hand"
 
 
 class Format(StrEnum):
@@ -38,15 +46,39 @@ def register(app: typer.Typer) -> None:
 
 def _import(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A CSV file, or JSON that Vigie exported.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A table (.csv, .tsv, .json), mails (.eml, .mbox), a saved page (.html, .mht);"
+            " `-` is standard input: the text of one mention."
+        ),
+    ],
+    place: Annotated[str, typer.Option("--place", help="Where it was said, unless the file tells.")] = "",
+    url: Annotated[str, typer.Option("--url", help="The address of the one mention.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who wrote the one mention.")] = "",
+    date: Annotated[str, typer.Option("--date", help='When; also "yesterday", "il y a 3 jours".')] = "",
+    stars: Annotated[str, typer.Option("--stars", help="Its stars, as 4 or 4/5.")] = "",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="WHAT=COLUMN",
+            help=f"What a column of a table is ({', '.join(Column)}), by its name or its number.",
+        ),
+    ] = None,
+    encoding: Annotated[str, typer.Option("--encoding", help="Of a table, as cp1252.")] = "",
+    separator: Annotated[str, typer.Option("--separator", help="Of a table; `tab` is one too.")] = "",
     as_json: AsJson = False,
     data: Data = None,
 ) -> None:
     """Bring mentions from a place that cannot be polled. Twice the same adds nothing."""
-    from ui.exchange.reading import read
+    from ui.exchange.reading import Wish, read
     from ui.terminal.judging import judge_waiting
 
-    brought = read(file, utc_now())
+    now = utc_now()
+    wish = Wish(place, _columns(columns or []), encoding, "\t" if separator == "tab" else separator)
+    one = _one_mention(file, now, encoding, url=url, author=author, date=date, stars=stars, place=place)
+    brought = (one,) if one is not None else read(file, now, wish)
     with opened(ctx, data) as store:
         added = [store.archive.bring(one.entries, one.title) for one in brought]
         judge_waiting(store)
@@ -57,6 +89,51 @@ def _import(
     else:
         known = "" if mentions == rows else f" of {number(rows, 'row')}; the others were known already"
         say(f"{number(mentions, 'new mention')}{known}.")
+
+
+def _columns(given: list[str]) -> dict[Column, str]:
+    """What the columns of a table are, as said with ``--column``."""
+    chosen: dict[Column, str] = {}
+    for one in given:
+        what, equals, name = one.partition("=")
+        if not equals or what not in list(Column) or not name.strip():
+            raise typer.BadParameter(
+                f"{one!r} is not one of {', '.join(Column)}, then = and a column.", param_hint="--column"
+            )
+        chosen[Column(what)] = name
+    return chosen
+
+
+def _one_mention(
+    file: Path, now: datetime, encoding: str, *, url: str, author: str, date: str, stars: str, place: str
+) -> Brought | None:
+    """A pasted text or a saved page, with what was said about it; None when the file is another."""
+    from ui.exchange import pages
+    from ui.exchange.dates import spoken_date
+    from ui.exchange.pasted import Pasted, completed, entry_of, guess
+    from ui.exchange.reading import Brought
+    from ui.exchange.stars import read_stars
+    from ui.exchange.tables import decode
+
+    if str(file) == "-":
+        found = guess(decode(sys.stdin.buffer.read(LARGEST), encoding)[0], now)
+    elif file.suffix.lower() in pages.SUFFIXES:
+        found = pages.read_page(file, now)
+    elif url or author or date or stars:
+        raise typer.BadParameter("--url, --author, --date and --stars are for one text or one page.")
+    else:
+        return None
+    moment = spoken_date(date, now) if date else None
+    if date and moment is None:
+        raise InputError("bad_date", value=date)
+    rating = read_stars(stars) if stars else None
+    if stars and rating is None:
+        raise InputError("bad_stars", value=stars)
+    said = Pasted("", url=url, author=author, place=place, published_at=moment, rating=rating)
+    whole = completed(found, said)
+    if not whole.text and whole.rating is None:
+        raise InputError("nothing_pasted")
+    return Brought(whole.place or _BY_HAND, (entry_of(whole),))
 
 
 def _export(
