@@ -2717,6 +2717,22 @@
         <translation>{path} n’a pas de colonne pour le texte des mentions.</translation>
     </message>
     <message>
+        <source>{path} has no column {name}.</source>
+        <translation>{path} n’a pas de colonne {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is no encoding that Vigie knows.</source>
+        <translation>{name} n’est pas un encodage que Vigie connaît.</translation>
+    </message>
+    <message>
+        <source>{value} is no number of stars. Write it as 4 or 4/5.</source>
+        <translation>{value} n’est pas un nombre d’étoiles. Écrivez par exemple 4 ou 4/5.</translation>
+    </message>
+    <message>
+        <source>There is no text to bring in.</source>
+        <translation>Il n’y a aucun texte à ajouter.</translation>
+    </message>
+    <message>
         <source>The report could not be made: {why}.</source>
         <translation>Le rapport n’a pas pu être fait&#xa0;: {why}.</translation>
     </message>
