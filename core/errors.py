@@ -42,6 +42,25 @@ SENTENCES: dict[str, str] = {
     "not_allowed": "{name} does not let this key read that. See {page}.",
     "credits_spent": "{name} is paid in advance, and nothing is left. Pay more in at {page}, "
     "or pause this source.",
+    # sources: mailboxes
+    "mail_denied": "{host} refuses the user name or the password. Some providers want an app password, "
+    "made in the settings of the mailbox, and IMAP allowed there.",
+    "mail_denied_app": "{host} refuses the password. It wants an app password, made for Vigie alone: {page}",
+    "mail_oauth": "{host} lets no program in with a password. Have the notices forwarded to another mailbox, "
+    "or import them as files.",
+    "mail_unencrypted": "{host} offers no encrypted connection, so the password was not sent.",
+    "mail_no_folder": "There is no folder {folder} in this mailbox.",
+    "mails_too_large": "Mails larger than {limit} MB were left out: {count}.",
+    "not_a_mail": "This is not an e-mail.",
+    "mail_too_complex": "This e-mail has too many parts to be read.",
+    "no_mention_inside": "There is nothing in {path} that is said about a business.",
+    "mailbox_app_password": "This provider wants an app password, made for Vigie alone in the settings of "
+    "the account; the usual password is refused. Only notices of known senders are read, and nothing is "
+    "changed.",
+    "mailbox_own_password": "Vigie needs the password of the mailbox. Only notices of known senders are "
+    "read, and nothing is changed.",
+    "mailbox_no_password": "Microsoft lets no program into this mailbox with a password. Have the notices "
+    "forwarded to another mailbox, or import them as files.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",

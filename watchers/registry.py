@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from watchers.kinds.feeds import FeedWatcher
+from watchers.kinds.mailbox import MailboxWatcher
 from watchers.watcher import Watcher
 
-WATCHERS: tuple[Watcher, ...] = (FeedWatcher(),)
+WATCHERS: tuple[Watcher, ...] = (MailboxWatcher(), FeedWatcher())
 """In the order in which they are asked what a pasted text means; feeds, which take any page, come last."""
 
 

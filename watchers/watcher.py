@@ -40,7 +40,9 @@ class Request:
 class MailRequest:
     """Which mails of a folder to fetch: those after UID ``after`` while ``validity`` (UIDVALIDITY) holds.
 
-    ``senders`` are addresses, or endings of addresses; mails of others are not even fetched.
+    ``senders`` are rules for addresses (see ``watchers.notices.senders``); mails of others are not even
+    fetched. ``since`` counts where no UID does. ``secure`` is how the line is encrypted; ``none`` is for
+    this machine only.
     """
 
     host: str
@@ -51,6 +53,27 @@ class MailRequest:
     since: datetime
     validity: int = 0
     after: int = 0
+    secure: Literal["tls", "starttls", "none"] = "tls"
+
+
+@dataclass(frozen=True, slots=True)
+class MailAnswer:
+    """What a folder gave: whole mails as their bytes, oldest first.
+
+    All mails up to the UID ``highest`` were looked at while ``validity`` holds. ``too_large`` are those
+    left out for their size; ``more`` says that newer ones wait for the next visit.
+    """
+
+    validity: int
+    highest: int
+    messages: tuple[bytes, ...] = ()
+    too_large: int = 0
+    more: bool = False
+
+    @property
+    def problem(self) -> SourceError | None:
+        """What to tell although the visit succeeded."""
+        return SourceError("mails_too_large", count=self.too_large, limit=5) if self.too_large else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From one mail that a platform sent to the entries it tells of. Pure."""

@@ -1,0 +1,23 @@
+"""One mail to its entries: which platform sent it, and who reads that platform's notices. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.model import Entry
+from watchers.notices import plain
+from watchers.notices.mail import Mail, parse
+
+
+def read_mail(body: bytes, now: datetime) -> tuple[Entry, ...]:
+    """What a mail tells of. Raises SourceError when the bytes are no mail that can be read."""
+    return entries_of(parse(body, now))
+
+
+def entries_of(mail: Mail) -> tuple[Entry, ...]:
+    """The entries of a mail, and of the mails forwarded in it; marked when nobody vouches for the sender."""
+    found = plain.read(mail)
+    if not mail.confirmed:
+        found = tuple(replace(entry, unconfirmed=True) for entry in found)
+    return found
