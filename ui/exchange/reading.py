@@ -1,4 +1,4 @@
-"""Mentions from places that cannot be polled: a table of reviews, or Vigie's own export."""
+"""Mentions from places that cannot be polled: a table of reviews, Vigie's own export, saved mails."""
 
 from __future__ import annotations
 
@@ -12,19 +12,13 @@ from pathlib import Path
 from core.errors import InputError
 from core.model import Entry
 from core.text import digest
+from ui.exchange import mails
+from ui.exchange.brought import Brought
 from ui.exchange.columns import Column, Columns, by_name
 from ui.exchange.dates import month_first, read_date
 from ui.exchange.files import read_whole
 from ui.exchange.stars import drawn, read_stars, scale_of
 from ui.exchange.tables import Table, json_columns, tabulate
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """The entries of one file that come from one place; ``title`` names that place."""
-
-    title: str
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +45,16 @@ class Wish:
 
 
 def read(path: Path, now: datetime, wish: Wish | None = None) -> tuple[Brought, ...]:
-    """What a file brings: a table of reviews, or JSON, also as Vigie exported it.
+    """What a file brings: a table of reviews, JSON, also as Vigie exported it, or saved mails.
 
-    Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``, ``no_such_column``.
+    Raises InputError: ``no_such_file``, ``is_a_folder``, ``bad_file``, ``csv_columns``, ``no_such_column``,
+    ``no_mention_inside``.
     """
     wish = wish or Wish()
-    table = tabulate(read_whole(path), path, wish.encoding, wish.separator)
+    data = read_whole(path)
+    if mails.is_mail(path, data):
+        return mails.read(path, data, now)
+    table = tabulate(data, path, wish.encoding, wish.separator)
     columns = _choose(table, wish.columns, path)
     objects = not table.separator  # JSON: there may be none, or only titles
     if not (Column.TEXT in columns or (objects and (Column.TITLE in columns or not table.names))):

@@ -24,7 +24,7 @@ from ui.terminal.session import AsJson, Data, folder, opened
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ui.exchange.reading import Brought
+    from ui.exchange.brought import Brought
 
 _BY_HAND = "By hand"
 
@@ -111,7 +111,7 @@ def _one_mention(
     from ui.exchange import pages
     from ui.exchange.dates import spoken_date
     from ui.exchange.pasted import Pasted, completed, entry_of, guess
-    from ui.exchange.reading import Brought
+    from ui.exchange.brought import Brought
     from ui.exchange.stars import read_stars
     from ui.exchange.tables import decode
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from core.model import Entry
 from watchers.notices import plain
 from watchers.notices.mail import Mail, parse
+from watchers.notices.senders import place_of
 
 
 def read_mail(body: bytes, now: datetime) -> tuple[Entry, ...]:
@@ -21,3 +22,9 @@ def entries_of(mail: Mail) -> tuple[Entry, ...]:
     if not mail.confirmed:
         found = tuple(replace(entry, unconfirmed=True) for entry in found)
     return found
+
+
+def place_name(mail: Mail) -> str:
+    """Where a mail's entries come from, for people: the platform, or whoever sent it."""
+    place = place_of(mail.sender)
+    return place.name if place else mail.sender_name or mail.sender
