@@ -45,7 +45,7 @@ SENTENCES: dict[str, str] = {
     # sources: mailboxes
     "mail_denied": "{host} refuses the user name or the password. Some providers want an app password, "
     "made in the settings of the mailbox, and IMAP allowed there.",
-    "mail_denied_app": "{host} refuses the password. It wants an app password, made for Vigie alone: {page}",
+    "mail_denied_app": "{host} refuses the password. It wants an app password, made at {page}.",
     "mail_oauth": "{host} lets no program in with a password. Have the notices forwarded to another mailbox, "
     "or import them as files.",
     "mail_unencrypted": "{host} offers no encrypted connection, so the password was not sent.",

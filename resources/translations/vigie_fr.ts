@@ -2629,6 +2629,54 @@
         <translation>{name} se paie d’avance, et il ne reste rien. Rechargez sur {page}, ou mettez cette source en pause.</translation>
     </message>
     <message>
+        <source>{host} refuses the user name or the password. Some providers want an app password, made in the settings of the mailbox, and IMAP allowed there.</source>
+        <translation>{host} refuse le nom ou le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé dans les réglages de la boîte, et que l’accès IMAP y soit permis.</translation>
+    </message>
+    <message>
+        <source>{host} refuses the password. It wants an app password, made at {page}.</source>
+        <translation>{host} refuse le mot de passe. Il veut un mot de passe d’application, à créer sur {page}.</translation>
+    </message>
+    <message>
+        <source>{host} lets no program in with a password. Have the notices forwarded to another mailbox, or import them as files.</source>
+        <translation>{host} ne laisse entrer aucun logiciel avec un mot de passe. Faites suivre les avis reçus vers une autre boîte, ou importez-les comme fichiers.</translation>
+    </message>
+    <message>
+        <source>{host} offers no encrypted connection, so the password was not sent.</source>
+        <translation>{host} n’offre pas de connexion chiffrée&#xa0;: le mot de passe n’a pas été envoyé.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} in this mailbox.</source>
+        <translation>Il n’y a pas de dossier {folder} dans cette boîte aux lettres.</translation>
+    </message>
+    <message>
+        <source>Mails larger than {limit} MB were left out: {count}.</source>
+        <translation>Des courriels de plus de {limit} Mo ont été laissés de côté&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail.</source>
+        <translation>Ceci n’est pas un courriel.</translation>
+    </message>
+    <message>
+        <source>This e-mail has too many parts to be read.</source>
+        <translation>Ce courriel a trop de parties pour être lu.</translation>
+    </message>
+    <message>
+        <source>There is nothing in {path} that is said about a business.</source>
+        <translation>Il n’y a rien dans {path} qui soit dit d’un commerce.</translation>
+    </message>
+    <message>
+        <source>This provider wants an app password, made for Vigie alone in the settings of the account; the usual password is refused. Only notices of known senders are read, and nothing is changed.</source>
+        <translation>Ce fournisseur veut un mot de passe d’application, créé pour Vigie seule dans les réglages du compte&#x202f;; le mot de passe habituel est refusé. Seuls les avis d’expéditeurs connus sont lus, et rien n’est modifié.</translation>
+    </message>
+    <message>
+        <source>Vigie needs the password of the mailbox. Only notices of known senders are read, and nothing is changed.</source>
+        <translation>Vigie a besoin du mot de passe de la boîte aux lettres. Seuls les avis d’expéditeurs connus sont lus, et rien n’est modifié.</translation>
+    </message>
+    <message>
+        <source>Microsoft lets no program into this mailbox with a password. Have the notices forwarded to another mailbox, or import them as files.</source>
+        <translation>Microsoft ne laisse entrer aucun logiciel dans cette boîte avec un mot de passe. Faites suivre les avis reçus vers une autre boîte, ou importez-les comme fichiers.</translation>
+    </message>
+    <message>
         <source>This data was written by a newer Vigie. Please update Vigie.</source>
         <translation>Ces données ont été écrites par une Vigie plus récente. Mettez Vigie à jour.</translation>
     </message>

@@ -109,9 +109,9 @@ def _one_mention(
 ) -> Brought | None:
     """A pasted text or a saved page, with what was said about it; None when the file is another."""
     from ui.exchange import pages
+    from ui.exchange.brought import Brought
     from ui.exchange.dates import spoken_date
     from ui.exchange.pasted import Pasted, completed, entry_of, guess
-    from ui.exchange.brought import Brought
     from ui.exchange.stars import read_stars
     from ui.exchange.tables import decode
 
