@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from core.clock import Clock, to_text
 from core.model import Added, Entry, Poll
 from core.text import excerpt, site, storable
-from storage import deletions, details, finding, rounds, threads, versions
+from storage import deletions, details, finding, imports, rounds, threads, versions
 from storage.connection import Connections
 from storage.identity import Marks, Telling, key_mark, keyed, marks
+from storage.imports import Import, Outlook
 from storage.matching import Texts
 from storage.settings import SettingsTable
-from storage.sources import import_source, save_visit
+from storage.sources import import_source, imported, save_visit
 
 _LONG = 1000
 """Texts longer than this have their excerpt stored, so that lists need not read them."""
@@ -73,15 +74,41 @@ class Archive:
 
     def bring(self, entries: Sequence[Entry], title: str) -> Added:
         """Keep entries brought by hand under a title; they are mentions whatever the watches say."""
+        return self.bring_in(entries, title).added
+
+    def bring_in(self, entries: Sequence[Entry], title: str) -> Import:
+        """The same, with all that it takes to take it back."""
         now = to_text(self._clock())
         with self._connections.write() as connection:
-            one = _sifted(connection, import_source(connection, title, now), entries)
+            known = imported(connection, title)
+            source_id = import_source(connection, title, now)
+            one = _sifted(connection, source_id, entries)
+            first = _next_id(connection)
+            draft = _Incoming(source_id, list(one.entries), dict(one.beside))
+            last, telling = _told(connection, draft, first)
+            rewritten = [number for number, *_ in draft.rewritten]
+            before = imports.look(connection, source_id, known is None, first, telling.learnt, rewritten)
             (added,) = self._take(connection, [one], by_hand=True)
             connection.execute(
                 "UPDATE source SET entries = entries + ?, checked_at = ?, succeeded_at = ? WHERE id = ?",
                 (added.entries_new, now, now, one.source_id),
             )
-        return added
+            joined = imports.joined(connection, before, first)
+        return Import(added, first, last - 1, before, joined)
+
+    def outlook(self, entries: Sequence[Entry], title: str) -> Outlook:
+        """What bringing these entries would do; nothing is changed."""
+        with self._connections.read() as connection:
+            source_id = imported(connection, title)
+            one = _sifted(connection, source_id or 0, entries)
+            _told(connection, one, _next_id(connection))
+        new, edited = len(one.new), len(one.rewritten)
+        return Outlook(new, edited, len(entries) - new - edited)
+
+    def take_back(self, done: Import) -> int:
+        """Undo ``bring_in`` exactly. Mentions that were worked on since then stay: returns how many."""
+        with self._connections.write() as connection:
+            return imports.take_back(connection, done)
 
     def purge(self, now: datetime) -> int:
         """Delete the entries that retention no longer covers; returns how many.
@@ -165,6 +192,7 @@ class Archive:
         watches = finding.active(connection) if changed else []
         found: dict[int, list[int]] = {number: [] for number, *_ in changed} if by_hand else {}
         details.keep(connection, ((n, entry) for n, entry, *_ in fresh))
+        details.rate(connection, ((n, entry) for n, entry, *_ in rewritten))
         details.count(connection, (counts for one in incoming for counts in one.counts))
         replies = self._replies(connection, fresh)
         found.update((number, []) for number, _ in replies)
@@ -251,8 +279,16 @@ def _next_id(connection: sqlite3.Connection) -> int:
 
 def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> int:
     """Tell what is new and what was edited, and remember the marks; returns the next free number."""
-    if not one.entries:
-        return next_id
+    next_id, telling = _told(connection, one, next_id)
+    connection.executemany(
+        "INSERT OR REPLACE INTO known (source_id, mark, entry_id, content) VALUES (?, ?, ?, ?)",
+        ((one.source_id, mark, number, content) for mark, (number, content) in telling.learnt.items()),
+    )
+    return next_id
+
+
+def _told(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> tuple[int, Telling]:
+    """Tell what is new and what was edited; the next free number, and the marks there are to remember."""
     known = _known(connection, one.source_id, {mark for _, left in one.entries for mark in left})
     telling = Telling(known, one.beside)
     for entry, left in one.entries:
@@ -268,11 +304,7 @@ def _sort_out(connection: sqlite3.Connection, one: _Incoming, next_id: int) -> i
         if edited:
             _kept_as(connection, one, number).append((number, entry, left))
         telling.learn(left, number)
-    connection.executemany(
-        "INSERT OR REPLACE INTO known (source_id, mark, entry_id, content) VALUES (?, ?, ?, ?)",
-        ((one.source_id, mark, number, content) for mark, (number, content) in telling.learnt.items()),
-    )
-    return next_id
+    return next_id, telling
 
 
 def _known(connection: sqlite3.Connection, source_id: int, wanted: set[int]) -> dict[int, tuple[int, int]]:

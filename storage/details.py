@@ -21,6 +21,15 @@ def keep(connection: sqlite3.Connection, entries: Iterable[tuple[int, Entry]]) -
     )
 
 
+def rate(connection: sqlite3.Connection, entries: Iterable[tuple[int, Entry]]) -> None:
+    """Keep the stars of edited entries: who writes a review anew often gives others."""
+    connection.executemany(
+        "INSERT INTO detail (entry_id, rating) VALUES (?, ?)"
+        " ON CONFLICT (entry_id) DO UPDATE SET rating = excluded.rating",
+        ((number, entry.rating) for number, entry in entries if entry.rating is not None),
+    )
+
+
 def count(connection: sqlite3.Connection, counts: Iterable[tuple[int | None, int | None, int]]) -> None:
     """Keep how many likes and replies known entries have by now."""
     connection.executemany(

@@ -222,14 +222,22 @@ def save_visit(connection: sqlite3.Connection, poll: Poll, entries_new: int) -> 
         )
 
 
+def imported(connection: sqlite3.Connection, title: str) -> int | None:
+    """The pseudo-source of imports of this title; None when there is none yet."""
+    row = connection.execute(
+        "SELECT id FROM source WHERE url = ? AND removed_at IS NULL", (f"{IMPORT}:{title}",)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def import_source(connection: sqlite3.Connection, title: str, now: str) -> int:
-    """The pseudo-source for imports of this title, inside the caller's transaction."""
-    url = f"{IMPORT}:{title}"
-    row = connection.execute("SELECT id FROM source WHERE url = ? AND removed_at IS NULL", (url,)).fetchone()
-    if row:
-        return int(row[0])
+    """The same, made where there is none yet, inside the caller's transaction."""
+    known = imported(connection, title)
+    if known is not None:
+        return known
     cursor = connection.execute(
-        "INSERT INTO source (kind, url, title, added_at) VALUES (?, ?, ?, ?)", (IMPORT, url, title, now)
+        "INSERT INTO source (kind, url, title, added_at) VALUES (?, ?, ?, ?)",
+        (IMPORT, f"{IMPORT}:{title}", title, now),
     )
     return int(cursor.lastrowid or 0)
 
