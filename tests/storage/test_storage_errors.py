@@ -35,6 +35,7 @@ from core.settings import Settings
 from storage import schema
 from storage.backup import list_backups, restore_file
 from storage.corrections import Kept
+from storage.imports import Before, Import
 from storage.store import Store
 from storage.triage import Undo
 
@@ -48,6 +49,7 @@ ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 LONG_ENTRIES = tuple(Entry(f"k{n}", "", "t", "a", f"{n} " + "crescent " * 3000) for n in range(40))
 
 
+NOTHING = Import(Added(1, 0, ()), 9, 8, Before(1, False, None, None, (), (), (), {}), ())
 WRITES: Calls = {
     "settings.save": lambda s: s.settings.save(Settings(shop="x")),
     "settings.remember": lambda s: s.settings.remember("x", 1),
@@ -64,6 +66,8 @@ WRITES: Calls = {
     "watches.restore": lambda s: s.watches.restore(1),
     "archive.add": lambda s: s.archive.add([_poll(s)]),
     "archive.bring": lambda s: s.archive.bring([Entry("n", "", "", "", "crescent")], "x"),
+    "archive.bring_in": lambda s: s.archive.bring_in([Entry("n", "", "", "", "crescent")], "x"),
+    "archive.take_back": lambda s: s.archive.take_back(NOTHING),
     "archive.purge": lambda s: s.archive.purge(s.mentions._clock() + timedelta(days=999)),
     "mentions.judged": lambda s: s.mentions.judged("2", [(1, JUDGEMENT)]),
     "corrections.add": lambda s: s.corrections.add(CORRECTION, [1]),
@@ -96,6 +100,7 @@ READS: Calls = {
     "sources.pollable": lambda s: s.sources.pollable(),
     "sources.waiting": lambda s: s.sources.waiting(),
     "sources.last_asked": lambda s: s.sources.last_asked("feed"),
+    "archive.outlook": lambda s: s.archive.outlook([Entry("n", "", "", "", "crescent")], "x"),
     "watches.all": lambda s: s.watches.all(),
     "watches.get": lambda s: s.watches.get(1),
     "watches.named": lambda s: s.watches.named("shop"),
