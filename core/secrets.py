@@ -106,23 +106,31 @@ class Secrets:
 
     def put(self, secret: str) -> str:
         """Keep a secret; returns the new id it is kept under."""
+        secret_id = uuid.uuid4().hex
+        self.keep(secret_id, secret)
+        return secret_id
+
+    def keep(self, secret_id: str, secret: str) -> None:
+        """Keep a secret under an id that is known, in place of what was there."""
         import keyring.errors
 
-        secret_id = uuid.uuid4().hex
         try:
             keyring.set_password(SERVICE, secret_id, secret)
         except keyring.errors.KeyringError as error:
             raise SecretError("no_keyring", why=_why(error)) from error
-        return secret_id
 
-    def get(self, secret_id: str) -> str:
-        """The secret kept under an id."""
+    def find(self, secret_id: str) -> str | None:
+        """The secret kept under an id, None when there is none."""
         import keyring.errors
 
         try:
-            secret = keyring.get_password(SERVICE, secret_id)
+            return keyring.get_password(SERVICE, secret_id)
         except keyring.errors.KeyringError as error:
             raise SecretError("no_keyring", why=_why(error)) from error
+
+    def get(self, secret_id: str) -> str:
+        """The secret kept under an id."""
+        secret = self.find(secret_id)
         if secret is None:
             raise SecretError("secret_missing")
         return secret

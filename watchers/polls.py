@@ -9,7 +9,8 @@ from hashlib import blake2b
 from core.errors import SourceError
 from core.model import Entry, Poll, Problem, Source
 from core.secrets import MARK, join, split, unsaid
-from watchers import schedule
+from watchers import schedule, silence
+from watchers.entries import OLDEST
 from watchers.http import Answer
 from watchers.watcher import Feed, Later
 
@@ -30,12 +31,19 @@ def body_hash(body: bytes) -> str:
 
 def brought(visit: Visit, answer: Answer, feed: Feed, secret: str | None) -> Poll:
     """A full answer that was read."""
-    cheap = bool(answer.etag or answer.last_modified)
+    source = visit.source
+    dates = [entry.published_at for entry in feed.entries if entry.published_at]
+    newest = max(dates, default=None)
+    unreliable = _lies(source, answer, newest)
+    cheap = bool(answer.etag or answer.last_modified) and not unreliable
     own = schedule.rhythm(feed.entries, visit.now, cheap=cheap)
-    seconds = schedule.interval(own, feed.hints, answer.fresh_for)
-    url, moved_to = _move(visit.source, answer, secret)
+    seconds = max(schedule.interval(own, feed.hints, answer.fresh_for), feed.wait)
+    if unreliable:
+        seconds = schedule.DAY
+    gap, patience = silence.rhythm(dates) or (None, None)
+    url, moved_to = _move(source, answer, secret)
     return Poll(
-        source_id=visit.source.id,
+        source_id=source.id,
         checked_at=visit.now,
         next_check_at=schedule.next_check(visit.now, seconds, visit.chance, feed.hints),
         interval=seconds,
@@ -48,6 +56,14 @@ def brought(visit: Visit, answer: Answer, feed: Feed, secret: str | None) -> Pol
         site_url=unsaid(feed.site_url, secret) if secret else feed.site_url,
         url=url,
         moved_to=moved_to,
+        complete_since=_complete_since(feed),
+        cursor=feed.cursor,
+        # Where pages were left unread, the next visit goes back to where this one began.
+        newest_at=None if feed.next and source.newest_at else newest,
+        gap=gap,
+        patience=patience,
+        unreliable=unreliable,
+        quota=feed.quota or answer.quota,
     )
 
 
@@ -56,6 +72,8 @@ def unchanged(visit: Visit, answer: Answer, secret: str | None) -> Poll:
     source = visit.source
     url, moved_to = _move(source, answer, secret)
     seconds = schedule.interval(source.interval, schedule.NO_HINTS, answer.fresh_for)
+    if source.unreliable:
+        seconds = schedule.DAY
     kept = answer.not_modified
     return Poll(
         source_id=source.id,
@@ -68,7 +86,15 @@ def unchanged(visit: Visit, answer: Answer, secret: str | None) -> Poll:
         full_at=source.full_at if kept else visit.now,
         url=url,
         moved_to=moved_to,
+        quota=answer.quota,
     )
+
+
+def followed(poll: Poll, replies: tuple[Entry, ...], gone: tuple[str, ...]) -> Poll:
+    """A visit that also looked after what is being handled: its replies, and what of it is gone."""
+    known = {entry.key for entry in poll.entries}
+    more = tuple(entry for entry in replies if entry.key not in known)
+    return replace(poll, entries=poll.entries + more, gone=gone)
 
 
 def failed(visit: Visit, error: SourceError) -> Poll:
@@ -94,6 +120,26 @@ def failed(visit: Visit, error: SourceError) -> Poll:
         problem=problem,
         stopped=error.code == "gone",
     )
+
+
+def _lies(source: Source, answer: Answer, newest: datetime | None) -> bool:
+    """Whether a server gives something new under the validators of what was there before.
+
+    Isso's comments do: its ETag knows only the first of them. Once it gives
+    new things new validators, it is believed again.
+    """
+    said = (answer.etag, answer.last_modified)
+    if said == (None, None) or source.newest_at is None or newest is None or newest <= source.newest_at:
+        return source.unreliable
+    return said == (source.etag, source.last_modified)
+
+
+def _complete_since(feed: Feed) -> datetime | None:
+    """From when on the answer holds all that the source has, if that can be said."""
+    dates = [entry.published_at for entry in feed.entries if entry.published_at]
+    if not feed.unbroken or not dates:
+        return None
+    return OLDEST if feed.whole else min(dates)
 
 
 def _unsaid(entry: Entry, secret: str) -> Entry:

@@ -1,6 +1,6 @@
 """One pass over sources: fetch, read, archive, judge, tell.
 
-    client.fetch     many hosts at once            asyncio
+    asker.ask        many hosts at once            asyncio
     watcher.read     one after the other           lane (worker process)
     archive.add      whatever has gathered         one thread
     judging          what became a mention         lane, and the same thread
@@ -20,20 +20,24 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from core.clock import Clock, utc_now
 from core.errors import SecretError, SourceError
 from core.model import Poll, Source
-from core.secrets import Secrets, join
+from core.secrets import Secrets
 from watchers import polls
+from watchers.addresses import host_of
+from watchers.allowance import Allowance
+from watchers.asking import Asker
 from watchers.http import Client
 from watchers.judging import Judging, Rejudged
 from watchers.lane import AnyLane, LaneClosed
 from watchers.polls import Visit
-from watchers.registry import watcher
-from watchers.schedule import wants_full
-from watchers.watcher import Request
+from watchers.registry import WATCHERS
+from watchers.schedule import in_turn
+from watchers.watcher import Watcher
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -42,6 +46,8 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 BATCH_ENTRIES = 1500
 _VISITS = 250
+_FOLLOWED = timedelta(days=21)
+_FOLLOWED_AT_ONCE = 10
 LOOKUPS = 32
 """Names looked up at once: one that hangs must not keep the others from being found."""
 _log = logging.getLogger(__name__)
@@ -156,11 +162,18 @@ class Round:
             if saver is not self._saver:
                 saver.shutdown(wait=False)
 
-    async def visit(self, client: Client, source: Source) -> Poll:
-        """One source: what it brought, or why not. Raises nothing but CancelledError."""
+    def asker(self, client: Client, allowance: Allowance) -> Asker:
+        """What asks the sources, through a client."""
+        return Asker(client, self._lane, self._secrets, allowance, self._clock)
+
+    async def visit(self, asker: Asker, source: Source, handled: Sequence[tuple[str, str]] = ()) -> Poll:
+        """One source: what it brought, or why not. Raises nothing but CancelledError.
+
+        ``handled`` are key and address of its mentions whose replies are looked for too.
+        """
         visit = Visit(source, self._clock(), random.random())
         try:
-            return await self._visit(client, visit)
+            return await self._visit(asker, visit, handled)
         except SourceError as error:
             return polls.failed(visit, error)
         except LaneClosed as error:  # the program ends: the source is simply still due
@@ -171,24 +184,17 @@ class Round:
             _log.error("source %d: %s\n%s", source.id, type(error).__name__, _stack(error))
             return polls.failed(visit, SourceError("unreadable_feed", why=type(error).__name__))
 
-    async def _visit(self, client: Client, visit: Visit) -> Poll:
+    async def _visit(self, asker: Asker, visit: Visit, handled: Sequence[tuple[str, str]]) -> Poll:
         source = visit.source
-        kind = watcher(source.kind)
-        request = kind.request(source)
-        assert isinstance(request, Request)  # noqa: S101
-        secret = self._secrets.get(source.secret_id) if source.secret_id else None
-        url = join(request.url, secret) if secret else request.url
-        whole = wants_full(source.full_at, visit.now)
-        answer = await client.fetch(
-            url,
-            request.accept,
-            None if whole else source.etag,
-            None if whole else source.last_modified,
-        )
-        if answer.not_modified or (source.body_hash and polls.body_hash(answer.body) == source.body_hash):
-            return polls.unchanged(visit, answer, secret)
-        reading = self._lane.submit(kind.read, answer.body, answer.content_type, answer.url, visit.now)
-        return polls.brought(visit, answer, await asyncio.wrap_future(reading), secret)
+        secret = asker.secret_of(source)
+        asked = await asker.ask(source, secret, visit.now)
+        if asked.feed is None:
+            poll = polls.unchanged(visit, asked.answer, secret)
+        else:
+            poll = polls.brought(visit, asked.answer, asked.feed, secret)
+        if not handled:
+            return poll
+        return polls.followed(poll, *await asker.replies(source, secret, handled, visit.now))
 
 
 class _Pass:
@@ -205,7 +211,11 @@ class _Pass:
         self._saver = saver
         self._round = round_
         self._store = round_._store
-        self._sources = {source.id: source for source in sources}
+        self._asked_for = sources
+        self._sources: dict[int, Source] = {}
+        self._handled: dict[int, list[tuple[str, str]]] = {}
+        self._pauses: list[tuple[str, int]] = []
+        self._round_id = 0
         self._on_event = on_event
         self._cancelled = cancelled
         self._ready: asyncio.Queue[Poll] = asyncio.Queue()
@@ -218,6 +228,7 @@ class _Pass:
 
     async def go(self) -> Summary:
         began = time.monotonic()
+        await self._saved(self._begin)
         self._on_event(Started(len(self._sources)))
         judging = asyncio.create_task(self._judge())
         visiting = asyncio.create_task(self._visit_all())
@@ -238,19 +249,52 @@ class _Pass:
             mentions_new=self._mentions,
             seconds=round(time.monotonic() - began, 3),
         )
+        await self._saved(self._end, summary)
         self._on_event(Finished(summary))
         return summary
+
+    def _begin(self) -> None:
+        """What the store knows that the visits must heed."""
+        now = self._round._clock()
+        pace = {one.kind: one.pace for one in WATCHERS if one.pace}
+        last = {kind: asked for kind in pace if (asked := self._store.sources.last_asked(kind))}
+        self._sources = {source.id: source for source in in_turn(self._asked_for, pace, last, now)}
+        follow = {one.kind for one in WATCHERS if type(one).follow is not Watcher.follow}
+        for source in self._sources.values():
+            if source.kind in follow:
+                self._handled[source.id] = self._store.mentions.handled(
+                    source.id, now - _FOLLOWED, _FOLLOWED_AT_ONCE
+                )
+        for source in self._store.sources.waiting():
+            if source.next_check_at is not None:
+                self._pauses.append((host_of(source.url), int((source.next_check_at - now).total_seconds())))
+        if self._sources:
+            self._round_id = self._store.rounds.begin()
+
+    def _end(self, summary: Summary) -> None:
+        if self._round_id:
+            self._store.rounds.end(
+                self._round_id,
+                summary.sources,
+                len(summary.failed),
+                summary.entries_new,
+                summary.mentions_new,
+            )
 
     async def _visit_all(self) -> None:
         visits = asyncio.Semaphore(_VISITS)
 
-        async def one(client: Client, source: Source) -> None:
+        async def one(asker: Asker, source: Source) -> None:
             async with visits:
-                self._ready.put_nowait(await self._round.visit(client, source))
+                handled = self._handled.get(source.id, ())
+                self._ready.put_nowait(await self._round.visit(asker, source, handled))
 
         async with self._round._client_factory() as client, asyncio.TaskGroup() as group:
+            for host, seconds in self._pauses:
+                client.leave_alone(host, seconds)
+            asker = self._round.asker(client, Allowance(self._store, self._saved))
             for source in self._sources.values():
-                group.create_task(one(client, source))
+                group.create_task(one(asker, source))
 
     async def _watch_cancelled(self, visiting: asyncio.Task[None]) -> None:
         while not self._cancelled.is_set():  # noqa: ASYNC110 - set from another thread
@@ -265,7 +309,7 @@ class _Pass:
                 if not visiting.cancelled():
                     visiting.result()
                 return
-            added = await self._saved(self._store.archive.add, batch)
+            added = await self._saved(self._store.archive.add, batch, self._round_id or None)
             for poll, one in zip(batch, added, strict=True):
                 self._done += 1
                 self._entries += one.entries_new
@@ -274,10 +318,9 @@ class _Pass:
                     source = self._sources[poll.source_id]
                     sentence = str(SourceError(poll.problem.code, **poll.problem.details))
                     self._failed.append((source.title or source.url, sentence))
-                self._on_event(
-                    Visited(poll.source_id, self._done, len(self._sources), one.entries_new, one.mentions)
-                )
-            if any(one.mentions for one in added):
+                total = len(self._sources)
+                self._on_event(Visited(poll.source_id, self._done, total, one.entries_new, one.mentions))
+            if any(one.mentions or one.edited for one in added):
                 self._to_judge.set()
 
     async def _saved(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

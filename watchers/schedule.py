@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from core.model import Entry, Problem
+from core.model import Entry, Problem, Source
 from watchers.watcher import Hints
 
 HOUR = 3600
@@ -15,7 +15,18 @@ FULL_EVERY = timedelta(days=8)
 """Some servers answer 304 for ever: every so often the whole answer is asked for."""
 LONGEST_FRESH = 5 * HOUR
 _HOST_WAIT = 600
-_FOR_THE_OWNER = frozenset({"denied", "gone", "key_refused", "not_allowed", "credits_spent"})
+_FOR_THE_OWNER = frozenset(
+    {
+        "budget_off",
+        "budget_spent",
+        "quota_spent",
+        "denied",
+        "gone",
+        "key_refused",
+        "not_allowed",
+        "credits_spent",
+    }
+)
 """What no waiting mends."""
 NO_HINTS = Hints()
 
@@ -80,6 +91,27 @@ def after_problem(
     return now + timedelta(seconds=max(HOUR, int(min(DAY, seconds) * (0.9 + 0.2 * chance))))
 
 
-def wants_full(full_at: datetime | None, now: datetime) -> bool:
-    """Whether it is time to ask without validators."""
-    return full_at is None or now - full_at >= FULL_EVERY
+def wants_full(source: Source, now: datetime) -> bool:
+    """Whether it is time to ask without validators, or they are not to be trusted."""
+    return source.unreliable or source.full_at is None or now - source.full_at >= FULL_EVERY
+
+
+def in_turn(
+    sources: Sequence[Source], pace: Mapping[str, int], last: Mapping[str, datetime], now: datetime
+) -> list[Source]:
+    """The sources without those whose turn is only later, because their kind goes one at a time.
+
+    ``pace`` holds the seconds between two visits to any sources of such a kind, ``last`` when
+    one was visited last. Of those in the order given the first goes.
+    """
+    gone: set[str] = set()
+    chosen = []
+    for source in sources:
+        if seconds := pace.get(source.kind, 0):
+            before = last.get(source.kind)
+            soon = before is not None and timedelta(0) <= now - before < timedelta(seconds=seconds)
+            if soon or source.kind in gone:
+                continue
+            gone.add(source.kind)
+        chosen.append(source)
+    return chosen

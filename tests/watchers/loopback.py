@@ -30,6 +30,7 @@ class Asked:
 
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 class _Server(ThreadingHTTPServer):
@@ -73,11 +74,15 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
+            def do_POST(self) -> None:
+                self.do_GET()
+
             def do_GET(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 with site._lock:
                     site._busy += 1
                     site.busiest = max(site.busiest, site._busy)
-                    asked = Asked(self.path, {k.lower(): v for k, v in self.headers.items()})
+                    asked = Asked(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
                     site.asked.append(asked)
                     reply = site._reply(asked)
                 time.sleep(reply.delay)

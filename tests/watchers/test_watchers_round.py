@@ -274,7 +274,7 @@ def test_cancelling_ends_soon_and_keeps_what_came(shop: Shop) -> None:
 def test_a_store_that_cannot_save_ends_the_round_with_its_error(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(polls: object) -> None:
+    def full(polls: object, round_id: object) -> None:
         raise StoreError("disk_full")
 
     shop.source("/feed", feed("a"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from core.model import Entry, Problem, Source
 from watchers import polls, schedule
 from watchers.http import Answer
 from watchers.polls import Visit
-from watchers.schedule import DAY, HOUR, after_problem, interval, next_check, rhythm, wants_full
+from watchers.schedule import DAY, HOUR, after_problem, in_turn, interval, next_check, rhythm, wants_full
 from watchers.watcher import Feed, Hints, Later, Wait
 
 
@@ -99,9 +100,23 @@ def test_every_failure_has_a_next_try_within_about_a_day(
 
 
 def test_the_whole_answer_is_asked_for_now_and_then() -> None:
-    assert wants_full(None, NOW)
-    assert wants_full(NOW - schedule.FULL_EVERY, NOW)
-    assert not wants_full(NOW - timedelta(days=7), NOW)
+    source = Source(1, "feed", "https://a.example/", "")
+    assert wants_full(source, NOW)
+    assert wants_full(replace(source, full_at=NOW - schedule.FULL_EVERY), NOW)
+    assert not wants_full(replace(source, full_at=NOW - timedelta(days=7)), NOW)
+    assert wants_full(replace(source, full_at=NOW, unreliable=True), NOW)
+
+
+def test_kinds_that_go_one_at_a_time() -> None:
+    slow = [Source(n, "reddit", f"https://r.example/{n}", "") for n in (1, 2)]
+    quick = [Source(n, "feed", f"https://a.example/{n}", "") for n in (3, 4)]
+    every = [slow[0], *quick, slow[1]]
+    pace = {"reddit": 60}
+    assert in_turn(every, pace, {}, NOW) == [slow[0], *quick]
+    assert in_turn(every, pace, {"reddit": NOW - timedelta(seconds=59)}, NOW) == quick
+    assert in_turn(every, pace, {"reddit": NOW - timedelta(seconds=60)}, NOW) == [slow[0], *quick]
+    # A clock that was wrong keeps nobody waiting for ever.
+    assert in_turn(every, pace, {"reddit": NOW + timedelta(days=9)}, NOW) == [slow[0], *quick]
 
 
 SOURCE = Source(
