@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -45,6 +45,16 @@ def ahead(moment: datetime, now: datetime) -> str:
     if seconds < 2 * DAY:
         return QCoreApplication.translate("moments", "in {n} h").format(n=round(seconds / HOUR))
     return QCoreApplication.translate("moments", "in {n} days").format(n=round(seconds / DAY))
+
+
+def span(length: timedelta) -> str:
+    """A length of time, roughly: "40 min", "5 h", "9 days"."""
+    seconds = length.total_seconds()
+    if seconds < HOUR:
+        return QCoreApplication.translate("moments", "{n} min").format(n=max(1, round(seconds / MINUTE)))
+    if seconds < 2 * DAY:
+        return QCoreApplication.translate("moments", "{n} h").format(n=round(seconds / HOUR))
+    return QCoreApplication.translate("moments", "{n} days").format(n=round(seconds / DAY))
 
 
 def date(moment: datetime) -> str:

@@ -74,9 +74,23 @@ class Header(QWidget):
         else:
             when = self.tr("undated; found on {date}").format(date=moments.full(mention.seen_at))
         said = f"{plain(mention.source_title)} · {when}"
+        if reach := self._told_reach(mention):
+            said += f" · {reach}"
         if mention.watches:
             said += "\n" + self.tr("Found by: {watches}").format(watches=", ".join(mention.watches))
         return said
+
+    def _told_reach(self, mention: Mention) -> str:
+        """How many liked or answered it: told, and never what decides."""
+        said = []
+        if mention.likes:
+            said.append(
+                self.tr("1 like") if mention.likes == 1 else self.tr("{n} likes").format(n=mention.likes)
+            )
+        if mention.replies:
+            many = self.tr("{n} replies").format(n=mention.replies)
+            said.append(self.tr("1 reply") if mention.replies == 1 else many)
+        return ", ".join(said)
 
     def _fill_chips(self, mention: Mention) -> None:
         self._chips.empty()
@@ -93,6 +107,14 @@ class Header(QWidget):
                 self._chips.add(chip(sentences.severity(judgement.severity), looks))
             for topic in judgement.topics:
                 self._chips.add(chip(sentences.topic(topic)))
+        if mention.unconfirmed:
+            doubtful = chip(self.tr("sender not confirmed"), "warning")
+            doubtful.setToolTip(
+                self.tr(
+                    "Nothing proves that this mail comes from where it says. Look at the place itself first."
+                )
+            )
+            self._chips.add(doubtful)
         if mention.triage.checked is not Checked.UNKNOWN:
             self._chips.add(chip(sentences.checked(mention.triage.checked), "accent"))
 
@@ -107,6 +129,12 @@ class Header(QWidget):
                 else self.tr("Snoozed until {when}.").format(when=moments.full(until))
             )
             self.notice.tell(said, self.tr("Bring it back"), self.wake_wanted.emit)
+        elif mention.deleted_at is not None:
+            self.notice.tell(
+                self.tr(
+                    "No longer there: it was missed at its source on {when}. What it said stays here."
+                ).format(when=moments.full(mention.deleted_at))
+            )
         elif mention.triage.status is Status.ANSWERED and answered is not None:
             self.notice.tell(self.tr("Answered on {when}.").format(when=moments.full(answered)))
         else:

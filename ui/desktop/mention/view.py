@@ -25,6 +25,7 @@ from storage.store import Store
 from ui.desktop import snooze
 from ui.desktop.corrections import Verdict
 from ui.desktop.icons import icon
+from ui.desktop.mention.above import Above
 from ui.desktop.mention.copies import Copies
 from ui.desktop.mention.correcting import Correcting
 from ui.desktop.mention.decisions import Decisions, ask_until, bind
@@ -32,6 +33,7 @@ from ui.desktop.mention.header import Header
 from ui.desktop.mention.links import open_address
 from ui.desktop.mention.loading import Loaded, load
 from ui.desktop.mention.notes import Notes
+from ui.desktop.mention.past import Past
 from ui.desktop.mention.reasons import judged_words
 from ui.desktop.mention.reply import ReplyPart
 from ui.desktop.mention.text import MentionText
@@ -87,7 +89,10 @@ class MentionView(QWidget):
         self.header.copy_wanted.connect(self.copy)
         self.header.spam_wanted.connect(self.toggle_spam)
         self.header.wake_wanted.connect(self._wake)
+        self.above = Above()
+        self.above.wanted.connect(self.mention_wanted)
         self.text = MentionText(theme)
+        self.past = Past()
         self._whole = QPushButton()
         self._whole.setProperty("kind", "flat")
         self._whole.clicked.connect(self._show_whole)
@@ -293,6 +298,8 @@ class MentionView(QWidget):
         mention, now = loaded.mention, self._clock()
         spam = is_spam(mention)
         self.header.tell(mention, spam, now)
+        self.above.tell(mention.answers)
+        self.past.tell(mention.versions)
         same = before is not None and before.id == mention.id
         if not same or before is None or _seen(before) != _seen(mention):
             title = len(mention.title) if mention.judged_text != mention.text else 0
@@ -339,8 +346,10 @@ class MentionView(QWidget):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(self.header)
+        column.addWidget(self.above)
         column.addWidget(self.text)
         column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.past)
         column.addWidget(_line())
         column.addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._why_part)

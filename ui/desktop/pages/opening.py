@@ -39,8 +39,17 @@ def opening(todo: int, serious: int, fresh: int, judged: bool = True) -> str:
     ).format(n=fresh)
 
 
-def troubles(count: int) -> str:
-    """How many sources could not be checked."""
+def troubles(count: int, silent: int = 0) -> str:
+    """How many sources could not be checked, and how many are quieter than they ever are."""
+    said = []
     if count == 1:
-        return QCoreApplication.translate("opening", "1 source could not be checked")
-    return QCoreApplication.translate("opening", "{n} sources could not be checked").format(n=count)
+        said.append(QCoreApplication.translate("opening", "1 source could not be checked"))
+    elif count:
+        said.append(QCoreApplication.translate("opening", "{n} sources could not be checked").format(n=count))
+    if silent == 1:
+        said.append(QCoreApplication.translate("opening", "1 source is unusually silent"))
+    elif silent:
+        said.append(
+            QCoreApplication.translate("opening", "{n} sources are unusually silent").format(n=silent)
+        )
+    return ", ".join(said)

@@ -26,6 +26,7 @@ from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.empty import EmptyState
 from ui.desktop.widgets.key_button import KeyButton
 from ui.desktop.widgets.labels import label
+from watchers.silence import silent_for
 
 _WIDEST = 900
 _LOOKED_AT = 100  # of the work list, for the number of serious ones: those come first
@@ -43,6 +44,7 @@ class Day:
     watches: int
     sources: int
     troubles: int
+    silent: int = 0
 
 
 def look(store: Store, now: datetime) -> Day:
@@ -60,6 +62,10 @@ def look(store: Store, now: datetime) -> Day:
         watches=len(store.watches.all()),
         sources=len(sources),
         troubles=sum(source.problem is not None and not source.paused for source in sources),
+        silent=sum(
+            silent_for(source, now) is not None and source.problem is None and not source.paused
+            for source in sources
+        ),
     )
 
 
@@ -220,8 +226,8 @@ class TodayPage(Page):
         self._sentence.setText(
             opening(len(left), len(left & day.serious), day.fresh, judged=not left & day.unjudged)
         )
-        self._troubles.setVisible(day.troubles > 0)
-        self._troubles.setText(troubles(day.troubles) + " →")
+        self._troubles.setVisible(day.troubles + day.silent > 0)
+        self._troubles.setText(troubles(day.troubles, day.silent) + " →")
         current = self._queue.current
         self._serious.setVisible(current is not None and current not in day.serious and bool(self._pressing))
         self.view.show_mention(current)

@@ -220,6 +220,10 @@ class MentionDelegate(QStyledItemDelegate):
             made.append((f"✓ {status}", c.positive, c.positive_soft))
         else:
             made.append((status, c.neutral, c.neutral_soft))
+        if row.answers:
+            made.append((self.tr("↩ a reply to you"), c.accent, c.accent_soft))
+        if row.deleted:
+            made.append((self.tr("deleted there"), c.warning, c.warning_soft))
         until = row.triage.snoozed_until
         if until is not None and until > now:
             made.append((snooze.words(until, now), c.warning, c.warning_soft))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.model import Source
 from ui.desktop import moments, sentences
+from watchers.silence import silent_for
 
 SILENT_AFTER = timedelta(days=90)
 """A source that answers but brought nothing new for so long may have moved elsewhere."""
@@ -38,10 +39,17 @@ def health(source: Source, now: datetime) -> Health:
         return Health(
             "muted", "feed", QCoreApplication.translate("watching", "Not checked yet"), _next(source, now)
         )
-    details = _next(source, now)
+    details = _next(source, now) + _of_quota(source) + _of_validators(source)
     if source.entries == 0:
         line = QCoreApplication.translate("watching", "It answers, but has had nothing to read so far")
         return Health("warning", "feed", line, details)
+    silent = silent_for(source, now)
+    if silent is not None:
+        line = QCoreApplication.translate(
+            "watching", "Silent for {silent}, usually something every {usual}"
+        ).format(silent=moments.span(silent), usual=moments.span(timedelta(seconds=source.gap)))
+        look = QCoreApplication.translate("watching", "It answers. Look at its page whether it has moved.")
+        return Health("warning", "feed", line, (look, *details))
     if source.brought_at is not None and now - source.brought_at > SILENT_AFTER:
         line = QCoreApplication.translate("watching", "Silent: nothing new since {date}").format(
             date=moments.date(source.brought_at)
@@ -69,6 +77,24 @@ def brought(source: Source) -> str:
         )
     return QCoreApplication.translate("watching", "{n} collected, {m} mentions among them.").format(
         n=source.entries, m=source.mentions
+    )
+
+
+def _of_quota(source: Source) -> tuple[str, ...]:
+    quota = source.quota
+    if quota is None or quota.left > 1_000 or not quota.limit:
+        return ()
+    said = QCoreApplication.translate("watching", "Its server still allows {left} of {limit} questions.")
+    return (said.format(left=quota.left, limit=quota.limit),)
+
+
+def _of_validators(source: Source) -> tuple[str, ...]:
+    if not source.unreliable:
+        return ()
+    return (
+        QCoreApplication.translate(
+            "watching", "Its server says “nothing new” even when there is, so it is read whole, once a day."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is looked for, and where: one page, two tabs."""
+"""What is looked for, where, and what each look brought: one page, three tabs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from storage.store import Store
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
 from ui.desktop.pages.page import Page
+from ui.desktop.pages.watching.rounds import RoundsTab
 from ui.desktop.pages.watching.sources import SourcesTab
 from ui.desktop.pages.watching.watches import WatchesTab
 from ui.desktop.theme import Theme
@@ -44,12 +45,14 @@ class WatchingPage(Page):
         self.title.setText(self.tr("Watches & sources"))
         self.watches = WatchesTab(store, operations, theme, messages, history, clock)
         self.sources = SourcesTab(store, background, secrets, operations, theme, messages, history, clock)
+        self.rounds = RoundsTab(store, operations, theme, clock)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.watches, self.tr("Watches"))
         self._tabs.addTab(self.sources, self.tr("Sources"))
-        self._tabs.tabBar().setAccessibleName(self.tr("Watches and sources"))
+        self._tabs.addTab(self.rounds, self.tr("Rounds"))
+        self._tabs.tabBar().setAccessibleName(self.tr("Watches, sources and rounds"))
         self._tabs.currentChanged.connect(self._tab_changed)
         self.body.addWidget(self._tabs, 1)
         for tab in (self.watches, self.sources):
@@ -63,13 +66,13 @@ class WatchingPage(Page):
     def sources_changed(self) -> None:
         """A round has visited sources: their health and the counts are new."""
         if self.isVisible():  # otherwise it is read again when it is shown
-            self.sources.reload()
-            self.watches.reload()
+            self.reload()
 
     def reload(self) -> None:
         """Read everything again."""
         self.watches.reload()
         self.sources.reload()
+        self.rounds.reload()
 
     def shown(self) -> None:
         self.reload()
@@ -84,10 +87,9 @@ class WatchingPage(Page):
         self._tabs.setCurrentWidget(self.sources)
 
     def _tab_changed(self) -> None:
-        if self._tabs.currentWidget() is self.sources:
-            self.sources.focus()
-        else:
-            self.watches.focus()
+        for tab in (self.watches, self.sources, self.rounds):
+            if self._tabs.currentWidget() is tab:
+                tab.focus()
 
     def _show_trouble(self, count: int) -> None:
         if count == 0:
