@@ -204,6 +204,10 @@ class Watcher:
         """What an answer holds. ``now`` is the moment no date may lie after. Raises SourceError only."""
         raise NotImplementedError
 
+    def read_mails(self, answer: MailAnswer, now: datetime | None = None) -> Feed:
+        """What the mails of an answer hold, for a kind whose request is a MailRequest. Raises nothing."""
+        raise NotImplementedError
+
     def propose(self, text: str) -> tuple[Proposal, ...]:
         """The sources of this kind that a pasted text plainly means; none when it means something else."""
         del text

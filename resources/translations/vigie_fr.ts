@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Above</name>
+    <message>
+        <source>Answers something that is not saved here</source>
+        <translation>Répond à quelque chose qui n’est pas conservé ici</translation>
+    </message>
+    <message>
+        <source>Answers {author}</source>
+        <translation>Répond à {author}</translation>
+    </message>
+    <message>
+        <source>Answers this</source>
+        <translation>Répond à ceci</translation>
+    </message>
+    <message>
+        <source>“{said}”</source>
+        <translation>«&#xa0;{said}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>La voir</translation>
+    </message>
+    <message>
+        <source>Open it in the browser</source>
+        <translation>L’ouvrir dans le navigateur</translation>
+    </message>
+</context>
+<context>
     <name>AddSource</name>
     <message>
         <source>Address</source>
@@ -615,6 +642,30 @@
         <translation>Trouvée par&#xa0;: {watches}</translation>
     </message>
     <message>
+        <source>1 like</source>
+        <translation>1 mention J’aime</translation>
+    </message>
+    <message>
+        <source>{n} likes</source>
+        <translation>{n} mentions J’aime</translation>
+    </message>
+    <message>
+        <source>{n} replies</source>
+        <translation>{n} réponses</translation>
+    </message>
+    <message>
+        <source>1 reply</source>
+        <translation>1 réponse</translation>
+    </message>
+    <message>
+        <source>sender not confirmed</source>
+        <translation>expéditeur non confirmé</translation>
+    </message>
+    <message>
+        <source>Nothing proves that this mail comes from where it says. Look at the place itself first.</source>
+        <translation>Rien ne prouve que ce message vient d’où il le dit. Vérifiez d’abord sur place.</translation>
+    </message>
+    <message>
         <source>Set aside as spam.</source>
         <translation>Mise de côté comme indésirable.</translation>
     </message>
@@ -633,6 +684,10 @@
     <message>
         <source>Bring it back</source>
         <translation>La faire revenir</translation>
+    </message>
+    <message>
+        <source>No longer there: it was missed at its source on {when}. What it said stays here.</source>
+        <translation>N’y est plus&#xa0;: son absence a été remarquée le {when}. Ce qui était écrit reste ici.</translation>
     </message>
     <message>
         <source>Answered on {when}.</source>
@@ -944,6 +999,14 @@
         <translation>indésirable</translation>
     </message>
     <message>
+        <source>↩ a reply to you</source>
+        <translation>↩ une réponse pour vous</translation>
+    </message>
+    <message>
+        <source>deleted there</source>
+        <translation>supprimée là-bas</translation>
+    </message>
+    <message>
         <source>+{n} copies</source>
         <translation>+{n} copies</translation>
     </message>
@@ -1040,6 +1103,21 @@
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>Past</name>
+    <message>
+        <source>Changed at its source, noticed on {when}. What did it say before?</source>
+        <translation>Modifié sur place, remarqué le {when}. Que disait ce texte avant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Changed {n} times at its source, last noticed on {when}. What did it say before?</source>
+        <translation>Modifié {n} fois sur place, remarqué en dernier le {when}. Que disait ce texte avant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Until {when}:</source>
+        <translation>Jusqu’au {when}&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1502,29 @@
     <message>
         <source>Put it right, then try again.</source>
         <translation>Corrigez cela, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsTab</name>
+    <message>
+        <source>No round yet</source>
+        <translation>Pas encore de tournée</translation>
+    </message>
+    <message>
+        <source>A round looks at all sources that are due. What each one did can be read here.</source>
+        <translation>Une tournée visite toutes les sources dont c’est l’heure. On peut lire ici ce que chacune a fait.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Tournées</translation>
+    </message>
+    <message>
+        <source>1 other source had nothing new.</source>
+        <translation>1 autre source n’avait rien de nouveau.</translation>
+    </message>
+    <message>
+        <source>{n} other sources had nothing new.</source>
+        <translation>{n} autres sources n’avaient rien de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -2424,8 +2525,12 @@
         <translation>Sources</translation>
     </message>
     <message>
-        <source>Watches and sources</source>
-        <translation>Veilles et sources</translation>
+        <source>Rounds</source>
+        <translation>Tournées</translation>
+    </message>
+    <message>
+        <source>Watches, sources and rounds</source>
+        <translation>Veilles, sources et tournées</translation>
     </message>
     <message>
         <source>Sources (1 does not work)</source>
@@ -2599,6 +2704,22 @@
     <message>
         <source>{host} is an address of your own network. Type it in full to watch it.</source>
         <translation>{host} est une adresse de votre propre réseau. Tapez-la en entier pour la suivre.</translation>
+    </message>
+    <message>
+        <source>{host} no longer accepts the sign-in. It is renewed at the next visit.</source>
+        <translation>{host} n’accepte plus la connexion. Elle est renouvelée à la prochaine visite.</translation>
+    </message>
+    <message>
+        <source>What {name} gives free of charge is used up for now. It goes on by itself.</source>
+        <translation>Ce que {name} donne gratuitement est épuisé pour le moment. Cela reprend tout seul.</translation>
+    </message>
+    <message>
+        <source>The budget for {name} is used up for this month.</source>
+        <translation>Le budget pour {name} est épuisé pour ce mois-ci.</translation>
+    </message>
+    <message>
+        <source>{name} costs money for every post. Set a monthly budget to use it.</source>
+        <translation>{name} fait payer chaque message lu. Fixez un budget mensuel pour l’utiliser.</translation>
     </message>
     <message>
         <source>This source is already watched: {title}.</source>
@@ -2954,6 +3075,18 @@
         <translation>dans {n}&#xa0;jours</translation>
     </message>
     <message>
+        <source>{n} min</source>
+        <translation>{n}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n}&#xa0;jours</translation>
+    </message>
+    <message>
         <source>{date} at {time}</source>
         <translation>{date} à {time}</translation>
     </message>
@@ -3003,6 +3136,14 @@
     <message>
         <source>{n} sources could not be checked</source>
         <translation>{n} sources n’ont pas pu être vérifiées</translation>
+    </message>
+    <message>
+        <source>1 source is unusually silent</source>
+        <translation>1 source est étrangement silencieuse</translation>
+    </message>
+    <message>
+        <source>{n} sources are unusually silent</source>
+        <translation>{n} sources sont étrangement silencieuses</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3330,65 @@
     </message>
 </context>
 <context>
+    <name>rounds</name>
+    <message>
+        <source>Under way, or cut off</source>
+        <translation>En cours, ou interrompue</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 source</translation>
+    </message>
+    <message>
+        <source>{n} sources</source>
+        <translation>{n} sources</translation>
+    </message>
+    <message>
+        <source>1 did not work</source>
+        <translation>1 n’a pas marché</translation>
+    </message>
+    <message>
+        <source>{n} did not work</source>
+        <translation>{n} n’ont pas marché</translation>
+    </message>
+    <message>
+        <source>no new mention</source>
+        <translation>pas de nouvelle mention</translation>
+    </message>
+    <message>
+        <source>1 new entry</source>
+        <translation>1 nouvelle entrée</translation>
+    </message>
+    <message>
+        <source>{n} new entries</source>
+        <translation>{n} nouvelles entrées</translation>
+    </message>
+    <message>
+        <source>1 mention was changed there</source>
+        <translation>1 mention y a été modifiée</translation>
+    </message>
+    <message>
+        <source>{n} mentions were changed there</source>
+        <translation>{n} mentions y ont été modifiées</translation>
+    </message>
+    <message>
+        <source>1 mention was deleted there</source>
+        <translation>1 mention y a été supprimée</translation>
+    </message>
+    <message>
+        <source>{n} mentions were deleted there</source>
+        <translation>{n} mentions y ont été supprimées</translation>
+    </message>
+    <message>
+        <source>1 new mention</source>
+        <translation>1 nouvelle mention</translation>
+    </message>
+    <message>
+        <source>{n} new mentions</source>
+        <translation>{n} nouvelles mentions</translation>
+    </message>
+</context>
+<context>
     <name>snooze</name>
     <message>
         <source>For an hour</source>
@@ -3300,6 +3500,14 @@
         <translation>Elle répond, mais n’a rien eu à lire jusqu’ici</translation>
     </message>
     <message>
+        <source>Silent for {silent}, usually something every {usual}</source>
+        <translation>Silence depuis {silent}, d’habitude une nouvelle tous les {usual}</translation>
+    </message>
+    <message>
+        <source>It answers. Look at its page whether it has moved.</source>
+        <translation>Elle répond. Regardez sur sa page si elle a déménagé.</translation>
+    </message>
+    <message>
         <source>Silent: nothing new since {date}</source>
         <translation>Silencieuse&#xa0;: rien de nouveau depuis le {date}</translation>
     </message>
@@ -3326,6 +3534,14 @@
     <message>
         <source>{n} collected, {m} mentions among them.</source>
         <translation>{n} textes recueillis, dont {m} mentions.</translation>
+    </message>
+    <message>
+        <source>Its server still allows {left} of {limit} questions.</source>
+        <translation>Son serveur permet encore {left} demandes sur {limit}.</translation>
+    </message>
+    <message>
+        <source>Its server says “nothing new” even when there is, so it is read whole, once a day.</source>
+        <translation>Son serveur dit «&#xa0;rien de nouveau&#xa0;» même quand il y a du nouveau&#xa0;: elle est donc lue en entier, une fois par jour.</translation>
     </message>
     <message>
         <source>Its server says it is gone for good, so it is not checked any more. Check it now to try again.</source>

@@ -48,7 +48,7 @@ class Above(Card):
         said = answers.text or answers.title
         if answers.title and answers.text and not answers.text.startswith(answers.title):
             said = f"{answers.title}: {answers.text}"
-        self.words.setText(f"“{plain(said)}”" if known else "")
+        self.words.setText(self.tr("“{said}”").format(said=plain(said)) if known else "")
         self.words.setVisible(known)
         mention = answers.mention_id is not None
         self.open.setText(self.tr("Show it") if mention else self.tr("Open it in the browser"))

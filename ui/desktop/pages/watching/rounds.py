@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import Clock
 from core.errors import InputError
@@ -43,7 +43,7 @@ class RoundsTab(QStackedWidget):
         self._head = label("", "heading")
         self._told = QVBoxLayout()
         self._told.setSpacing(10)
-        card = Card()
+        card = self._card = Card()
         card.column.addWidget(self._head)
         card.column.addLayout(self._told)
         inside = QWidget()
@@ -76,8 +76,7 @@ class RoundsTab(QStackedWidget):
     @property
     def words(self) -> list[str]:
         """All that is said about the chosen round."""
-        places = (self._told.itemAt(at) for at in range(self._told.count()))
-        return [place.widget().text() for place in places if place is not None]  # type: ignore[attr-defined]
+        return [line.text() for line in self._card.findChildren(QLabel) if not line.isHidden()]
 
     def _show(self, rounds: list[RoundRow]) -> None:
         self._rounds = {one.id: one for one in rounds}
