@@ -46,6 +46,12 @@ SENTENCES: dict[str, str] = {
     "not_allowed": "{name} does not let this key read that. See {page}.",
     "credits_spent": "{name} is paid in advance, and nothing is left. Pay more in at {page}, "
     "or pause this source.",
+    "cap_reached": "{name} gives no more this month: its own limit is reached. See {page}.",
+    "bad_query": "{name} does not understand this search: {why}.",
+    "comments_off": "Comments are turned off there.",
+    "not_known": "{name} does not know {what}.",
+    "x_price": "X asks 0.005 US dollars for each post. Nothing is asked for until you set a monthly budget, "
+    "and never more than that.",
     # sources: mailboxes
     "mail_denied": "{host} refuses the user name or the password. Some providers want an app password, "
     "made in the settings of the mailbox, and IMAP allowed there.",

@@ -37,6 +37,19 @@ def parsed(body: bytes, name: str) -> Any:
         raise SourceError("unreadable_answer", name=name) from error
 
 
+def complaint(body: bytes) -> dict[str, Any]:
+    """The object an error came with; empty when it is a page or nothing."""
+    try:
+        return part(parsed(body, ""))
+    except SourceError:
+        return {}
+
+
+def sentence(value: object) -> str:
+    """What a place says about an error, as the end of a sentence of ours."""
+    return one_line(plain(value), 200).rstrip(".")
+
+
 def part(value: object, *names: str) -> dict[str, Any]:
     """The object that is found under these names, one within the other."""
     for name in names:
@@ -140,6 +153,14 @@ def once(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
+def host(url: str) -> str:
+    """The host that was asked; empty when there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def asked(url: str) -> dict[str, str]:
     """The parameters of an address."""
     try:
@@ -148,7 +169,7 @@ def asked(url: str) -> dict[str, str]:
         return {}
 
 
-def asking(url: str, **parameters: str | int) -> str:
+def asking(url: str, /, **parameters: str | int) -> str:
     """The address with these parameters set; those given as '' are left out."""
     base = url.partition("#")[0].partition("?")[0]
     fields = {**asked(url), **{name: str(value) for name, value in parameters.items()}}

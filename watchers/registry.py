@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from watchers.kinds.feeds import FeedWatcher
+from watchers.kinds.hackernews import HackerNewsWatcher
 from watchers.kinds.mailbox import MailboxWatcher
+from watchers.kinds.reddit_api import RedditWatcher
+from watchers.kinds.stackexchange import StackExchangeWatcher
+from watchers.kinds.trustpilot import TrustpilotWatcher
+from watchers.kinds.x import XWatcher
+from watchers.kinds.youtube_comments import YouTubeCommentsWatcher
+from watchers.kinds.youtube_search import YouTubeSearchWatcher
 from watchers.watcher import Watcher
 
-WATCHERS: tuple[Watcher, ...] = (MailboxWatcher(), FeedWatcher())
+WATCHERS: tuple[Watcher, ...] = (
+    HackerNewsWatcher(),
+    StackExchangeWatcher(),
+    RedditWatcher(),
+    YouTubeCommentsWatcher(),
+    YouTubeSearchWatcher(),
+    XWatcher(),
+    TrustpilotWatcher(),
+    MailboxWatcher(),
+    FeedWatcher(),
+)
 """In the order in which they are asked what a pasted text means; feeds, which take any page, come last."""
 
 

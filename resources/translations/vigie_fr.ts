@@ -2750,6 +2750,26 @@
         <translation>{name} se paie d’avance, et il ne reste rien. Rechargez sur {page}, ou mettez cette source en pause.</translation>
     </message>
     <message>
+        <source>{name} gives no more this month: its own limit is reached. See {page}.</source>
+        <translation>{name} ne donne plus rien ce mois-ci&#xa0;: sa propre limite est atteinte. Voyez {page}.</translation>
+    </message>
+    <message>
+        <source>{name} does not understand this search: {why}.</source>
+        <translation>{name} ne comprend pas cette recherche&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Comments are turned off there.</source>
+        <translation>Les commentaires y sont désactivés.</translation>
+    </message>
+    <message>
+        <source>{name} does not know {what}.</source>
+        <translation>{name} ne connaît pas {what}.</translation>
+    </message>
+    <message>
+        <source>X asks 0.005 US dollars for each post. Nothing is asked for until you set a monthly budget, and never more than that.</source>
+        <translation>X demande 0,005 dollar américain par message. Rien n’est demandé tant que vous n’avez pas fixé de budget mensuel, et jamais au-delà.</translation>
+    </message>
+    <message>
         <source>{host} refuses the user name or the password. Some providers want an app password, made in the settings of the mailbox, and IMAP allowed there.</source>
         <translation>{host} refuse le nom ou le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé dans les réglages de la boîte, et que l’accès IMAP y soit permis.</translation>
     </message>

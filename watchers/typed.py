@@ -1,0 +1,53 @@
+"""What people type: addresses of pages, and words to look for. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from watchers.answers import asked
+
+_DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address taken apart: the host in lower case and without ``www.``, the steps of its path."""
+
+    host: str
+    steps: tuple[str, ...]
+    asked: dict[str, str]
+
+
+def page(text: str) -> Page | None:
+    """The page that a text is the address of, with or without https://; None when it is something else."""
+    text = text.strip()
+    if not text or len(text) > 2000 or re.search(r"\s", text):
+        return None
+    url = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or "." not in host:
+        return None
+    return Page(host.removeprefix("www."), tuple(step for step in parts.path.split("/") if step), asked(url))
+
+
+def phrase(term: str) -> str:
+    """A term in quotation marks, as most searches want it; empty when it holds no word."""
+    words = " ".join(term.replace('"', " ").rstrip("*").split())
+    return f'"{words}"' if re.search(r"\w", words) else ""
+
+
+def phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms in quotation marks, each once."""
+    return tuple(dict.fromkeys(found for term in terms if (found := phrase(term))))
+
+
+def domain(term: str) -> str:
+    """The domain that a term is, or leads to; empty for ordinary words."""
+    found = page(term.strip('"').rstrip("*"))
+    return found.host if found and _DOMAIN.fullmatch(found.host) else ""
