@@ -23,7 +23,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from analysis.judge import VERSION
-from core.clock import Clock, utc_now
+from core.clock import Clock, to_text, utc_now
 from core.errors import StoreError
 from core.model import (
     Correction,
@@ -35,6 +35,7 @@ from core.model import (
     Judgement,
     Poll,
     Problem,
+    Quota,
     Reason,
     Sentiment,
     Severity,
@@ -413,6 +414,76 @@ def source_not_found(studio: Studio) -> None:
     studio.settle(500)
 
 
+def source_silent(studio: Studio) -> None:
+    """One source is quieter than ever, another's server lies and allows little more."""
+    sources(studio)
+    store = studio.window._store
+    first, second = store.sources.all()[-2:]
+    day = timedelta(days=1)
+    told = Poll(first.id, studio.now, studio.now + day, 3600, gap=2 * 86_400, patience=6 * 86_400)
+    store.archive.add(
+        [
+            replace(told, newest_at=studio.now - 9 * day),
+            Poll(second.id, studio.now, studio.now + day, 3600, unreliable=True, quota=Quota(12, 300)),
+        ]
+    )
+    with store._connections.write() as connection:
+        long_ago = to_text(studio.now - 9 * day)
+        connection.execute("UPDATE source SET newest_at = ? WHERE id = ?", (long_ago, first.id))
+    studio.window.watching.reload()
+    studio.settle()
+    listed = studio.window.watching.sources.listed.list
+    place = next(at for at, row in enumerate(listed.rows.rows) if row.id == first.id)
+    listed.setCurrentIndex(listed.rows.index(place))
+
+
+def rounds(studio: Studio) -> None:
+    sources(studio)
+    store = studio.window._store
+    there = store.sources.all()
+    for hours in (30, 8, 1):
+        round_id = store.rounds.begin()
+        at = studio.now - timedelta(hours=hours)
+        problem = Problem("timeout", {"host": "carnet.example"}, 1, at)
+        entry = Entry(f"r{hours}", "", "Un billet", "Ana", "Le marché de Noël")
+        polls = [Poll(there[0].id, at, at, 3600, problem=problem), Poll(there[1].id, at, at, 3600, (entry,))]
+        store.archive.add(polls, round_id)
+        store.rounds.end(round_id, len(there), 1, 1, 0)
+    studio.window.watching.reload()
+    studio.window.watching._tabs.setCurrentWidget(studio.window.watching.rounds)
+
+
+def thread(studio: Studio) -> None:
+    """A reply, changed since and gone by now, to what was answered."""
+    timeline(studio)
+    store = studio.window._store
+    source = store.sources.all()[0]
+    first = Entry("t1", "", "", "Ana", "Une heure au Café Crescent pour deux thés, et personne ne s’excuse.")
+    second = Entry(
+        "t2",
+        "https://carnet.example/2",
+        "",
+        "Paul K.",
+        "Pareil dimanche. Le patron a offert les cafés, finalement. " * 3,
+        studio.now - timedelta(hours=3),
+        in_reply_to="t1",
+        likes=12,
+        replies=2,
+        unconfirmed=True,
+    )
+    later = studio.now + timedelta(hours=1)
+    (added,) = store.archive.add([Poll(source.id, studio.now, later, 3600, (first,))])
+    store.mentions.change(added.mentions, status=Status.WAITING)
+    (added,) = store.archive.add([Poll(source.id, studio.now, later, 3600, (second,))])
+    changed = replace(second, text="Pareil dimanche, mais le patron s’est excusé. Rien à redire au Crescent.")
+    store.archive.add([Poll(source.id, studio.now, later, 3600, (changed,))])
+    store.archive.add([Poll(source.id, studio.now, later, 3600, gone=("t2",))])
+    studio.settle()
+    studio.window.timeline.open(store.mentions.ids(Filter(words="redire excusé"))[0])
+    studio.settle()
+    studio.window.timeline.view.past.button.setChecked(True)
+
+
 def report(studio: Studio) -> None:
     studio.window.watching.sources.adding.leave()
     studio.window.go_to(studio.window.report)
@@ -489,6 +560,8 @@ FULL: dict[str, Step] = {
     "watch-editor": watch_editor,
     "sources": sources,
     "source-failing": source_failing,
+    "source-silent": source_silent,
+    "rounds": rounds,
     "source-added": source_added,
     "source-not-found": source_not_found,
     "report": report,
@@ -499,6 +572,7 @@ FULL: dict[str, Step] = {
     "first-run-places": first_run_places,
     "rescue": rescue,
     # What follows leaves something behind that the others should not show.
+    "thread": thread,
     "why": why,
     "correcting": correcting,
     "why-unsure": why_unsure,

@@ -643,11 +643,11 @@
     </message>
     <message>
         <source>1 like</source>
-        <translation>1 mention J’aime</translation>
+        <translation>1 J’aime</translation>
     </message>
     <message>
         <source>{n} likes</source>
-        <translation>{n} mentions J’aime</translation>
+        <translation>{n} J’aime</translation>
     </message>
     <message>
         <source>{n} replies</source>

@@ -22,7 +22,8 @@ class Past(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._versions: tuple[Version, ...] = ()
-        self.button = QPushButton()
+        self._said = label("", "muted")
+        self.button = QPushButton(self.tr("What did it say before?"))
         self.button.setProperty("kind", "flat")
         self.button.setCheckable(True)
         self.button.setStyleSheet("QPushButton { text-align: left; padding: 2px 0; }")
@@ -32,6 +33,7 @@ class Past(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self._said)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._list)
         self.hide()
@@ -46,20 +48,19 @@ class Past(QWidget):
         self._toggle(False)
         if versions:
             when = moments.full(versions[0].replaced_at)
-            self._said = (
-                self.tr("Changed at its source, noticed on {when}. What did it say before?")
+            said = (
+                self.tr("Changed at its source, noticed on {when}.")
                 if len(versions) == 1
-                else self.tr(
-                    "Changed {n} times at its source, last noticed on {when}. What did it say before?"
-                )
-            ).format(when=when, n=len(versions))
-            self.button.setText(self._said)
+                else self.tr("Changed {n} times at its source, last noticed on {when}.")
+            )
+            self._said.setText(said.format(when=when, n=len(versions)))
 
     def _toggle(self, shown: bool) -> None:
         empty(self._list)
         for version in self._versions if shown else ():
             until = self.tr("Until {when}:").format(when=moments.full(version.replaced_at))
-            self._list.addWidget(label(until, "small"))
             text = label(plain(judged_text(version.title, version.text)[:_SHOWN]), "muted")
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._list.addWidget(text)
+            for part in (label(until, "small"), text):
+                self._list.addWidget(part)
+                part.show()
