@@ -1108,12 +1108,16 @@
 <context>
     <name>Past</name>
     <message>
-        <source>Changed at its source, noticed on {when}. What did it say before?</source>
-        <translation>Modifié sur place, remarqué le {when}. Que disait ce texte avant&#xa0;?</translation>
+        <source>What did it say before?</source>
+        <translation>Que disait ce texte avant&#xa0;?</translation>
     </message>
     <message>
-        <source>Changed {n} times at its source, last noticed on {when}. What did it say before?</source>
-        <translation>Modifié {n} fois sur place, remarqué en dernier le {when}. Que disait ce texte avant&#xa0;?</translation>
+        <source>Changed at its source, noticed on {when}.</source>
+        <translation>Modifié sur place, remarqué le {when}.</translation>
+    </message>
+    <message>
+        <source>Changed {n} times at its source, last noticed on {when}.</source>
+        <translation>Modifié {n} fois sur place, remarqué en dernier le {when}.</translation>
     </message>
     <message>
         <source>Until {when}:</source>
