@@ -71,6 +71,18 @@ SENTENCES: dict[str, str] = {
     "read, and nothing is changed.",
     "mailbox_no_password": "Microsoft lets no program into this mailbox with a password. Have the notices "
     "forwarded to another mailbox, or import them as files.",
+    # sources: accounts
+    "account_wanted": "{name} answers only those who have an account. Give its name, and an app password "
+    "made at {page}.",
+    "denied_password": "{name} does not accept this name and password. Make a new app password at {page}.",
+    "second_factor": "This account wants a code by mail at each sign-in. Make an app password at {page}, "
+    "and use that.",
+    "account_closed": "{name} has closed or suspended this account.",
+    "token_wanted": "{host} shows this only with a valid access token. Make one at {page}.",
+    "token_too_narrow": "The access token for {host} has no right to read. Make another one at {page}.",
+    "mastodon_token": "Searching and notifications take an access token of an account there; tags need none.",
+    "members_only": "{host} shows this to its members only.",
+    "refused_here": "{host} does not answer from this connection. Try again later, or from another network.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",

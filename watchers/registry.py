@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from watchers.kinds.bluesky import BlueskyWatcher
+from watchers.kinds.discourse import DiscourseWatcher
 from watchers.kinds.feeds import FeedWatcher
 from watchers.kinds.hackernews import HackerNewsWatcher
+from watchers.kinds.lemmy import LemmyWatcher
 from watchers.kinds.mailbox import MailboxWatcher
+from watchers.kinds.mastodon import MastodonWatcher
 from watchers.kinds.reddit_api import RedditWatcher
 from watchers.kinds.stackexchange import StackExchangeWatcher
 from watchers.kinds.trustpilot import TrustpilotWatcher
@@ -14,6 +18,10 @@ from watchers.kinds.youtube_search import YouTubeSearchWatcher
 from watchers.watcher import Watcher
 
 WATCHERS: tuple[Watcher, ...] = (
+    BlueskyWatcher(),
+    MastodonWatcher(),
+    LemmyWatcher(),
+    DiscourseWatcher(),
     HackerNewsWatcher(),
     StackExchangeWatcher(),
     RedditWatcher(),

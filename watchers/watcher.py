@@ -124,7 +124,9 @@ class Charge:
 class Needs:
     """What the owner has to give before a kind can be read.
 
-    ``user`` says that a user name is wanted too; ``page`` is where the password, token or key is made.
+    ``user`` says that a user name is wanted too; ``page`` is where the password, token or key is
+    made, with ``{host}`` where the host of the source stands in it. ``optional`` says that some sources
+    of the kind do without.
     """
 
     what: Literal["app password", "token", "key", "password"]

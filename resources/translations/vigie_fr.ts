@@ -2822,6 +2822,42 @@
         <translation>Microsoft ne laisse entrer aucun logiciel dans cette boîte avec un mot de passe. Faites suivre les avis reçus vers une autre boîte, ou importez-les comme fichiers.</translation>
     </message>
     <message>
+        <source>{name} answers only those who have an account. Give its name, and an app password made at {page}.</source>
+        <translation>{name} ne répond qu’à ceux qui ont un compte. Donnez son nom, et un mot de passe d’application créé sur {page}.</translation>
+    </message>
+    <message>
+        <source>{name} does not accept this name and password. Make a new app password at {page}.</source>
+        <translation>{name} refuse ce nom et ce mot de passe. Créez un nouveau mot de passe d’application sur {page}.</translation>
+    </message>
+    <message>
+        <source>This account wants a code by mail at each sign-in. Make an app password at {page}, and use that.</source>
+        <translation>Ce compte demande un code par courriel à chaque connexion. Créez un mot de passe d’application sur {page}, et utilisez-le.</translation>
+    </message>
+    <message>
+        <source>{name} has closed or suspended this account.</source>
+        <translation>{name} a fermé ou suspendu ce compte.</translation>
+    </message>
+    <message>
+        <source>{host} shows this only with a valid access token. Make one at {page}.</source>
+        <translation>{host} ne montre cela qu’avec un jeton d’accès valable. Créez-en un sur {page}.</translation>
+    </message>
+    <message>
+        <source>The access token for {host} has no right to read. Make another one at {page}.</source>
+        <translation>Le jeton d’accès pour {host} n’a pas le droit de lire. Créez-en un autre sur {page}.</translation>
+    </message>
+    <message>
+        <source>Searching and notifications take an access token of an account there; tags need none.</source>
+        <translation>La recherche et les notifications demandent le jeton d’accès d’un compte là-bas&#xa0;; les mots-dièse n’en demandent pas.</translation>
+    </message>
+    <message>
+        <source>{host} shows this to its members only.</source>
+        <translation>{host} ne montre cela qu’à ses membres.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer from this connection. Try again later, or from another network.</source>
+        <translation>{host} ne répond pas depuis cette connexion. Réessayez plus tard, ou depuis un autre réseau.</translation>
+    </message>
+    <message>
         <source>This data was written by a newer Vigie. Please update Vigie.</source>
         <translation>Ces données ont été écrites par une Vigie plus récente. Mettez Vigie à jour.</translation>
     </message>
