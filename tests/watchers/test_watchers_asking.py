@@ -22,6 +22,7 @@ from watchers import registry
 from watchers import round as rounds
 from watchers.adding import add_address
 from watchers.http import Client
+from watchers.kinds import x
 from watchers.lane import InlineLane
 from watchers.round import Round, Summary
 from watchers.sessions import Session, SignsIn
@@ -289,9 +290,14 @@ def test_a_budget_cannot_be_passed(shop: Shop) -> None:
     shop.store.settings.save(Settings(x_budget=100))
     shop.run(timedelta(days=1))
     assert (problem(), used()) == ("", 30)
-    shop.site.pages["/list"] = Reply(b"", 404)  # an error costs nothing
+    for refusal in (Reply(b"", 404), Reply(b"a wall", 402), Reply(b"", 429)):  # an error costs nothing
+        shop.site.pages["/list"] = refusal
+        shop.run(timedelta(days=1))
+        assert used() == 30
+    shop.site.pages["/list"] = Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")
     shop.run(timedelta(days=1))
-    assert used() == 30
+    assert used() == 80  # who knows what of it was billed
+    shop.store.usage.give_back("x.budget", 50, "month", shop.now)
     shop.site.pages["/list"] = Reply(page(("d", 0), ("a", 1), ("b", 2)))
     shop.run(timedelta(days=1))
     assert used() == 60
@@ -418,3 +424,68 @@ def test_validators_that_lie_are_found_out_and_no_longer_trusted(shop: Shop) -> 
     shop.run(timedelta(days=1, hours=3))
     assert len(shop.keys()) == 4
     assert "if-none-match" not in shop.site.asked[-1].headers
+
+
+def test_a_server_that_was_never_reached_has_cost_nothing(shop: Shop) -> None:
+    shop.store.settings.save(Settings(x_budget=100))
+    source = shop.store.sources.add("http://127.0.0.1:9/list", "priced", "priced")
+    shop.run()
+    problem = shop.store.sources.get(source.id).problem
+    assert problem is not None
+    assert problem.code == "unreachable"
+    assert shop.store.usage.used("x.budget", "month", shop.now) == 0
+
+
+def test_a_host_that_asks_to_wait_in_its_own_words_is_left_alone_by_all_its_sources(shop: Shop) -> None:
+    throttled = {
+        "error_id": 502,
+        "error_message": "too many requests, more requests available in 7000 seconds",
+    }
+    shop.site.pages["/2.3/search"] = Reply(json.dumps(throttled).encode(), 400)
+    first, second = (shop.source("stackexchange", f"/2.3/search?q={word}") for word in ("a", "b"))
+    shop.run()
+    assert len(shop.site.asked) == 1
+    for source in (first, second):
+        problem = shop.store.sources.get(source.id).problem
+        assert problem is not None
+        assert problem.code == "wait"
+
+
+def test_a_business_is_looked_up_once_and_its_reviews_asked_for_from_then_on(shop: Shop) -> None:
+    samples = Path(__file__).resolve().parents[1] / "data" / "sources" / "trustpilot"
+    unit = "/v1/business-units/5f0000000000000000000001/reviews"
+    shop.site.pages["/v1/business-units/find"] = Reply((samples / "business.json").read_bytes())
+    shop.site.pages[unit] = Reply((samples / "reviews.json").read_bytes())
+    source = shop.source("trustpilot", "/v1/business-units/find?name=chaussures-martin.example", "k3y")
+    for hours in (0, 30):
+        shop.site.asked.clear()
+        shop.run(timedelta(hours=hours))
+        paths = [path.partition("?")[0] for path in shop.site.paths()]
+        assert paths == ([unit] if hours else ["/v1/business-units/find", unit])
+        assert {asked.headers["apikey"] for asked in shop.site.asked} == {"k3y"}
+    found = shop.store.sources.get(source.id)
+    assert (found.entries, found.cursor, found.problem) == (3, "5f0000000000000000000001", None)
+
+
+def test_x_is_not_asked_without_a_budget_and_pays_for_what_came_and_for_nothing_twice(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(x, "utc_now", lambda: shop.now)
+    body = (Path(__file__).resolve().parents[1] / "data" / "sources" / "x" / "search.json").read_bytes()
+    posts = json.loads(body)
+    del posts["meta"]["next_token"]
+    shop.site.pages["/2/tweets/search/recent"] = [
+        Reply(json.dumps(posts).encode()),
+        Reply(b'{"meta":{"result_count":0}}'),
+    ]
+    source = shop.source("x", "/2/tweets/search/recent?query=bistrot", "t0ken")
+    shop.run()
+    problem = shop.store.sources.get(source.id).problem
+    assert problem is not None
+    assert (problem.code, shop.site.asked) == ("budget_off", [])
+    shop.store.settings.save(Settings(x_budget=100_000))
+    for _ in range(3):
+        shop.run(timedelta(hours=30))
+        assert shop.store.usage.used("x.budget", "month", shop.now) == 10_000
+    assert all(asked.headers["authorization"] == "Bearer t0ken" for asked in shop.site.asked)
+    assert ["since_id" in path for path in shop.site.paths()] == [False, True, True]
