@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,9 +19,12 @@ from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
+from ui.desktop.pages.watching.passwords import can_renew, renew
 from watchers import registry
 from watchers import round as rounds
-from watchers.adding import add_address
+from watchers.adding import account_of, add_address
+from watchers.background import Background
+from watchers.discovery import Candidate
 from watchers.http import Client
 from watchers.kinds import x
 from watchers.lane import InlineLane
@@ -489,3 +493,39 @@ def test_x_is_not_asked_without_a_budget_and_pays_for_what_came_and_for_nothing_
         assert shop.store.usage.used("x.budget", "month", shop.now) == 10_000
     assert all(asked.headers["authorization"] == "Bearer t0ken" for asked in shop.site.asked)
     assert ["since_id" in path for path in shop.site.paths()] == [False, True, True]
+
+
+def test_a_place_is_tried_with_its_password_before_it_is_saved(shop: Shop) -> None:
+    door(shop)
+    candidate = Candidate(shop.site.url("/list"), "Door", "door", "posts")
+    background = Background(shop.store, shop.secrets, InlineLane(), clock=lambda: shop.now, every=None)
+    try:
+        with pytest.raises(SourceError, match="refuses access"):
+            background.try_source(candidate, "wrong").result(10)
+        tried = background.try_source(candidate, "word").result(10)
+        assert [entry.key for entry in tried.entries] == ["a"]
+        assert shop.store.sources.all() == []
+        source = background.add_source(tried, secret="word").result(10)
+        # Another of the same account shares what is kept.
+        other = replace(candidate, url=shop.site.url("/other"))
+        assert account_of(shop.store, "door", other.url) == source
+        assert account_of(shop.store, "shelf", other.url) is None
+        second = background.add_source(other, secret_id=source.secret_id).result(10)
+        assert second.secret_id == source.secret_id
+        shop.site.pages["/other"] = shop.site.pages["/list"]
+        assert background.try_source(other, secret_id=source.secret_id).result(10).entries
+    finally:
+        background.close()
+
+
+def test_another_password_serves_all_that_share_it(shop: Shop) -> None:
+    door(shop)
+    first = shop.source("door", secret="wrong")
+    second = shop.store.sources.add(shop.site.url("/other"), "door", "other", secret_id=first.secret_id)
+    shop.site.pages["/other"] = shop.site.pages["/list"]
+    shop.run()
+    failed = shop.store.sources.get(second.id)
+    assert can_renew(failed)
+    renew(shop.store, shop.secrets, failed, "word")
+    shop.run()
+    assert [source.problem for source in shop.store.sources.all()] == [None, None]
