@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from core.text import site
 from watchers.answers import asked
 
-_DOORS = ("www.", "m.", "old.", "mobile.")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An address taken apart: host (lower case, no ``www.`` or ``m.``), steps of the path, parameters."""
+    """An address taken apart: the host in lower case and without ``www.``, the steps of its path."""
 
     host: str
     steps: tuple[str, ...]
@@ -35,9 +33,7 @@ def page(text: str) -> Page | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or "." not in host:
         return None
-    for prefix in _DOORS:
-        host = host.removeprefix(prefix)
-    return Page(host, tuple(step for step in parts.path.split("/") if step), asked(url))
+    return Page(host.removeprefix("www."), tuple(step for step in parts.path.split("/") if step), asked(url))
 
 
 def phrase(term: str) -> str:
@@ -53,8 +49,5 @@ def phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
 
 def domain(term: str) -> str:
     """The domain that a term is, or leads to; empty for ordinary words."""
-    typed = term.strip('"').rstrip("*")
-    if page(typed) is None:
-        return ""
-    host = site(typed if "://" in typed else f"https://{typed}")
-    return host if _DOMAIN.fullmatch(host) else ""
+    found = page(term.strip('"').rstrip("*"))
+    return found.host if found and _DOMAIN.fullmatch(found.host) else ""

@@ -215,6 +215,11 @@ class Watcher:
         del text
         return ()
 
+    def found_in(self, html: str, url: str) -> tuple[Proposal, ...]:
+        """The sources of this kind that a page speaks of in a way of its own, apart from declared feeds."""
+        del html, url
+        return ()
+
     def search(self, words: Words) -> tuple[Proposal, ...]:
         """The sources of this kind that look for a watch's words by themselves."""
         del words

@@ -2674,6 +2674,14 @@
         <translation>{host} a donné une réponse défectueuse.</translation>
     </message>
     <message>
+        <source>Google gives these results for personal, non-commercial use in a feed reader. Read them, and follow their links; do not publish them.</source>
+        <translation>Google fournit ces résultats pour un usage personnel et non commercial dans un lecteur de flux. Lisez-les et suivez leurs liens&#xa0;; ne les publiez pas.</translation>
+    </message>
+    <message>
+        <source>Microsoft gives these results for personal, non-commercial use in a feed reader. Read them, and follow their links; do not publish them.</source>
+        <translation>Microsoft fournit ces résultats pour un usage personnel et non commercial dans un lecteur de flux. Lisez-les et suivez leurs liens&#xa0;; ne les publiez pas.</translation>
+    </message>
+    <message>
         <source>This is not a feed.</source>
         <translation>Ce n’est pas un flux.</translation>
     </message>
@@ -2700,6 +2708,14 @@
     <message>
         <source>No feed was found on this page.</source>
         <translation>Aucun flux n’a été trouvé sur cette page.</translation>
+    </message>
+    <message>
+        <source>{name} does not let other programs look. Have its notices sent to your mailbox and watch that, or paste here what you find there.</source>
+        <translation>{name} ne laisse pas d’autres programmes regarder. Faites envoyer ses notifications à votre boîte aux lettres et surveillez celle-ci, ou collez ici ce que vous y trouvez.</translation>
+    </message>
+    <message>
+        <source>{host} asks for consent before it shows the page. Give the address of the channel or of the feed itself.</source>
+        <translation>{host} demande un consentement avant d’afficher la page. Donnez l’adresse de la chaîne ou du flux lui-même.</translation>
     </message>
     <message>
         <source>This is not an address that can be watched: {address}.</source>
