@@ -190,6 +190,11 @@ def telling(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(sorted(single, key=lambda word: (single[word], -len(word), word))[:_TELLING])
 
 
+def is_rare(word: str) -> bool:
+    """Whether a word (folded) is none that is often used: mostly a name."""
+    return word not in _frequent()
+
+
 # --- how alike ----------------------------------------------------------------------------
 
 

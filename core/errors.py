@@ -24,10 +24,6 @@ SENTENCES: dict[str, str] = {
     "bad_encoding": "The answer of {host} is compressed in a way that cannot be read.",
     "broken_answer": "{host} gave a broken answer.",
     # sources: the content
-    "google_news_terms": "Google gives these results for personal, non-commercial use in a feed reader."
-    " Read them, and follow their links; do not publish them.",
-    "bing_news_terms": "Microsoft gives these results for personal, non-commercial use in a feed reader."
-    " Read them, and follow their links; do not publish them.",
     "not_a_feed": "This is not a feed.",
     "web_page": "This is a web page, not a feed.",
     "empty": "The answer is empty.",
@@ -35,10 +31,6 @@ SENTENCES: dict[str, str] = {
     "too_slow": "Reading the answer took too long; it was given up.",
     "too_greedy": "Reading the answer took too much memory; it was given up.",
     "no_feed_found": "No feed was found on this page.",
-    "walled": "{name} does not let other programs look. Have its notices sent to your mailbox and watch that,"
-    " or paste here what you find there.",
-    "consent_page": "{host} asks for consent before it shows the page. Give the address of the channel"
-    " or of the feed itself.",
     "bad_address": "This is not an address that can be watched: {address}.",
     "private_address": "{host} is an address of your own network. Type it in full to watch it.",
     "session_expired": "{host} no longer accepts the sign-in. It is renewed at the next visit.",
@@ -79,18 +71,6 @@ SENTENCES: dict[str, str] = {
     "read, and nothing is changed.",
     "mailbox_no_password": "Microsoft lets no program into this mailbox with a password. Have the notices "
     "forwarded to another mailbox, or import them as files.",
-    # sources: accounts
-    "account_wanted": "{name} answers only those who have an account. Give its name, and an app password "
-    "made at {page}.",
-    "denied_password": "{name} does not accept this name and password. Make a new app password at {page}.",
-    "second_factor": "This account wants a code by mail at each sign-in. Make an app password at {page}, "
-    "and use that.",
-    "account_closed": "{name} has closed or suspended this account.",
-    "token_wanted": "{host} shows this only with a valid access token. Make one at {page}.",
-    "token_too_narrow": "The access token for {host} has no right to read. Make another one at {page}.",
-    "mastodon_token": "Searching and notifications take an access token of an account there; tags need none.",
-    "members_only": "{host} shows this to its members only.",
-    "refused_here": "{host} does not answer from this connection. Try again later, or from another network.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",
@@ -108,6 +88,7 @@ SENTENCES: dict[str, str] = {
     "empty_watch": "A watch needs at least one word to look for.",
     "no_such_source": "There is no source {name}.",
     "no_such_mention": "There is no mention number {id}.",
+    "no_copies": "Mention {id} has no copies to be told apart from.",
     "no_such_correction": "There is no correction number {id}.",
     "no_such_file": "{path} does not exist.",
     "bad_date": "{value} is not a date. Write it as 2026-11-23.",

@@ -466,6 +466,24 @@ class Mention:
         return judged_text(self.title, self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What of a mention tells whether another one is the same story.
+
+    ``link`` is its address as it is compared. ``comment`` says that it answers something:
+    what answers to one thing quotes it, and is not the same for that.
+    """
+
+    id: int
+    source_id: int
+    link: str
+    title: str
+    author: str
+    text: str
+    published_at: datetime
+    comment: bool = False
+
+
 def judged_text(title: str, text: str) -> str:
     """Title and text as one text, without saying the same thing twice.
 

@@ -63,6 +63,13 @@ def for_watch(any_of: Iterable[str], all_of: Iterable[str], none_of: Iterable[st
     return Query(_whole(wanted, unwanted))
 
 
+def for_words(groups: Iterable[Iterable[str]]) -> str:
+    """An FTS5 expression for all words of any of these groups. The words are folded ones, as they stand."""
+    return _any(
+        "(" + " AND ".join(_any(map(_quote, _spellings(word))) for word in group) + ")" for group in groups
+    )
+
+
 def for_search(text: str) -> Query:
     """The query of what was typed in the search box. Takes any text, never raises.
 

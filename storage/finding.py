@@ -94,6 +94,7 @@ def show_findings(connection: sqlite3.Connection, watch_id: int) -> None:
 
 def forget(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Delete mentions with all that hangs on them, and their entries; what makes them known stays."""
+    led: set[int] = set()
     for number in ids:
         connection.execute(
             "INSERT INTO mention_words (mention_words, rowid, title, text, author, site)"
@@ -101,8 +102,15 @@ def forget(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
             " FROM mention m JOIN entry e ON e.id = m.id WHERE m.id = ?",
             (number,),
         )
-        connection.execute("DELETE FROM mention WHERE id = ?", (number,))
+        led.update(
+            story
+            for (story,) in connection.execute(
+                "DELETE FROM mention WHERE id = ? RETURNING story", (number,)
+            ).fetchall()
+            if story is not None
+        )
         connection.execute("DELETE FROM entry WHERE id = ?", (number,))
+    stories.lead_anew(connection, led)
 
 
 def _to_table(connection: sqlite3.Connection, found: Iterable[int]) -> None:
@@ -131,7 +139,6 @@ def _make_mentions(connection: sqlite3.Connection, by_hand: bool) -> None:
         " SELECT t.position, e.title, e.text, e.author, e.site"
         " FROM temp.made t CROSS JOIN entry e ON e.id = t.id ORDER BY t.position"
     )
-    stories.join(connection)
 
 
 def _show(connection: sqlite3.Connection) -> None:
@@ -141,3 +148,8 @@ def _show(connection: sqlite3.Connection) -> None:
         " WHERE m.position IN (SELECT position FROM temp.affected)"
         f" AND m.shown != ({_CLAIMED} OR {_TOUCHED})"
     )
+    led = connection.execute(
+        "SELECT DISTINCT m.story FROM temp.affected a CROSS JOIN mention m ON m.position = a.position"
+        " WHERE m.story IS NOT NULL"
+    )
+    stories.lead_anew(connection, [story for (story,) in led.fetchall()])

@@ -17,6 +17,7 @@ from storage.rounds import Rounds
 from storage.settings import SettingsTable
 from storage.sources import Sources
 from storage.statistics import Statistics
+from storage.stories import Stories
 from storage.usage import Usage
 from storage.watches import Watches
 
@@ -47,6 +48,7 @@ class Store:
         self.mentions = Mentions(connections, clock)
         self.corrections = Corrections(connections, clock)
         self.statistics = Statistics(connections)
+        self.stories = Stories(connections)
         self.rounds = Rounds(connections, clock)
         self.usage = Usage(connections)
         self.backups = Backups(

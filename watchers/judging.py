@@ -1,5 +1,8 @@
 """The one place where stored mentions are judged: new ones, old ones anew, and after a correction.
 
+New ones are put into their story before their judgement is kept: what a crash leaves in between has
+no judgement yet, and comes again.
+
 The store is used in one thread (``saver``), the judging is done in the lane.
 Whatever is judged is kept only if the corrections are still those it was judged
 with, so that nobody's correction is lost to a lot that was under way.
@@ -23,6 +26,7 @@ from core.model import Correction, Judgement, Severity, Tone, Topic
 from core.text import words
 from storage.corrections import Kept
 from storage.judgements import Stored, judgement_of
+from watchers import grouping
 from watchers.lane import AnyLane, LaneClosed
 
 if TYPE_CHECKING:
@@ -32,6 +36,9 @@ _T = TypeVar("_T")
 Rows = list[tuple[int, str]]
 """Mentions by number, each with its text."""
 Results = list[tuple[int, Judgement]]
+
+Group = Callable[[Sequence[int], Lessons], Awaitable[tuple[int, ...]]]
+"""Puts mentions into their stories, and says which are told in another way now."""
 
 LOT = 100
 """Mentions judged in one job: short enough that a feed that waits to be read hardly notices."""
@@ -91,6 +98,10 @@ async def _at_once() -> None:
     pass
 
 
+async def _alone(_: Sequence[int], __: Lessons) -> tuple[int, ...]:
+    return ()
+
+
 class Judging:
     """Judges what a store holds. Its methods run in an event loop.
 
@@ -132,8 +143,11 @@ class Judging:
         on_judged: Callable[[tuple[int, ...]], None],
         stopped: Callable[[], bool] = _never,
     ) -> None:
-        """Judge every mention that has no judgement yet. ``on_judged`` hears the numbers of each lot."""
-        await self._work_off(self._store.mentions.never_judged, on_judged, stopped, _at_once)
+        """Judge every mention that has no judgement yet, and put it into its story.
+
+        ``on_judged`` hears the numbers of each lot, and of those that are in a story with them now.
+        """
+        await self._work_off(self._store.mentions.never_judged, on_judged, stopped, _at_once, self._group)
 
     async def rejudge(
         self,
@@ -227,6 +241,7 @@ class Judging:
         on_judged: Callable[[tuple[int, ...]], None],
         stopped: Callable[[], bool],
         free: Callable[[], Awaitable[None]],
+        group: Group = _alone,
     ) -> None:
         """Judge what ``fetch`` gives until there is no more; one lot is judged while another is saved."""
         flying: deque[tuple[Rows, Lessons, asyncio.Task[Results]]] = deque()
@@ -243,11 +258,11 @@ class Judging:
                 elif not flying:
                     return
                 if (len(flying) >= self._lots or not rows) and not await self._land(
-                    *flying.popleft(), on_judged
+                    *flying.popleft(), on_judged, group
                 ):
                     return
             while flying:
-                await self._land(*flying.popleft(), on_judged)
+                await self._land(*flying.popleft(), on_judged, group)
         finally:
             for _, _, task in flying:
                 task.cancel()
@@ -258,6 +273,7 @@ class Judging:
         lessons: Lessons,
         judging: asyncio.Task[Results],
         on_judged: Callable[[tuple[int, ...]], None],
+        group: Group,
     ) -> bool:
         """Keep a lot; False when it seems to be in vain to go on."""
         results: Results = await judging
@@ -265,10 +281,15 @@ class Judging:
             return False
         self._given_up |= {number for number, _ in rows} - {number for number, _ in results}
         known = lessons.corrections
+        ids = [number for number, _ in results]
+        told = await group(ids, lessons)
         kept = await self._saved(lambda: self._store.mentions.judged(judge.VERSION, results, known))
         if kept and results:
-            on_judged(tuple(number for number, _ in results))
+            on_judged(tuple(dict.fromkeys((*ids, *told))))
         return True
+
+    async def _group(self, ids: Sequence[int], lessons: Lessons) -> tuple[int, ...]:
+        return await grouping.group(self._store.stories, ids, lessons.names, self._saved, self._in_lane)
 
     async def _judged(self, rows: Rows, lessons: Lessons) -> Results:
         """Judgements of some mentions; of a lot that cannot be judged together, those that can alone."""

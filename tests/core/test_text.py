@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -72,11 +75,51 @@ def test_a_hash_is_of_folded_words_only(text: str) -> None:
         ("https://example.com/post#respond", "https://example.com/post"),
         ("https://example.com/post#section-intro", "https://example.com/post"),
         ("https://example.com/#!/item/5", "https://example.com#!/item/5"),
-        ("https://example.com/a/amp/", "https://example.com/a"),
+        ("https://example.com/le-pain-est-bon/amp/", "https://example.com/le-pain-est-bon"),
+        ("https://example.com/2026/pain-1234.html/amp", "https://example.com/2026/pain-1234.html"),
+        ("https://example.com/amp/le-pain-est-bon", "https://example.com/le-pain-est-bon"),
+        ("https://example.com/news/amp/uk-12345678", "https://example.com/news/uk-12345678"),
+        ("https://example.com/guitar-shop/amp", "https://example.com/guitar-shop/amp"),
+        ("https://example.com/2026/amp", "https://example.com/2026/amp"),
+        ("https://example.com/shop/amp", "https://example.com/shop/amp"),
+        ("https://example.com/wiki/AMP", "https://example.com/wiki/AMP"),
+        ("https://example.com/amp/marshall", "https://example.com/amp/marshall"),
         ("https://example.com/a.amp.html", "https://example.com/a.html"),
         ("https://amp.example.com/a", "https://example.com/a"),
         ("https://example.com/a?amp=1", "https://example.com/a"),
+        ("https://example.com/a?outputType=amp&b=1", "https://example.com/a?b=1"),
+        ("https://example.com/a?amp=fender", "https://example.com/a?amp=fender"),
+        ("https://example.com/a.amp", "https://example.com/a"),
         ("https://www.google.com/amp/s/example.com/a/amp/", "https://example.com/a"),
+        ("https://www.google.fr/amp/s/m.example.com/a/", "https://example.com/a"),
+        ("https://www.bing.com/amp/s/example.com/a", "https://example.com/a"),
+        ("https://www.google.com/amp/", "https://google.com/amp"),
+        (
+            "https://www-example-com.cdn.ampproject.org/v/s/www.example.com/a?amp_js_v=0.1",
+            "https://example.com/a",
+        ),
+        ("https://m.example.com/a", "https://example.com/a"),
+        ("https://mobile.example.com/a", "https://example.com/a"),
+        ("https://www.m.example.com/a", "https://example.com/a"),
+        ("https://fr.m.wikipedia.org/wiki/Pain", "https://fr.wikipedia.org/wiki/Pain"),
+        ("https://m.co.uk/a", "https://m.co.uk/a"),
+        ("https://m.free.fr/a", "https://m.free.fr/a"),
+        ("https://m.social/@ana/1", "https://m.social/@ana/1"),
+        ("https://mairie.example.com/a", "https://mairie.example.com/a"),
+        ("https://example.com/a/index.html", "https://example.com/a"),
+        ("https://example.com/index.htm?id=4", "https://example.com?id=4"),
+        ("https://example.com/index.php?id=4", "https://example.com/index.php?id=4"),
+        ("https://example.com/a?x=1&amp;y=2", "https://example.com/a?x=1&y=2"),
+        ("https://example.com/%7Eana/%61", "https://example.com/~ana/a"),
+        ("https://example.com/a#xtor=RSS-3", "https://example.com/a"),
+        ("https://example.com/a#:~:text=pain", "https://example.com/a"),
+        ("https://youtu.be/dQw4w9WgXcQ?si=abc", "https://youtube.com/watch?v=dQw4w9WgXcQ"),
+        ("https://m.youtube.com/watch?feature=x&v=dQw4&t=3s", "https://youtube.com/watch?v=dQw4"),
+        ("https://www.youtube.com/watch?v=dQw4&lc=Ugx", "https://youtube.com/watch?lc=Ugx&v=dQw4"),
+        ("https://mobile.twitter.com/ana/status/1?s=20&t=Ab", "https://x.com/ana/status/1"),
+        ("https://old.reddit.com/r/pain/comments/1/x/", "https://reddit.com/r/pain/comments/1/x"),
+        ("https://news.google.com/rss/articles/CBMi?oc=5&hl=fr", "https://news.google.com/rss/articles/CBMi"),
+        ("https://example.com/a?t=3s&s=20&hl=fr", "https://example.com/a?hl=fr&s=20&t=3s"),
         ("https://example-com.cdn.ampproject.org/c/s/example.com/a", "https://example.com/a"),
         ("https://example.com/champ", "https://example.com/champ"),
         ("https://example.com/camping/ample", "https://example.com/camping/ample"),
@@ -96,12 +139,13 @@ def test_the_same_page_has_the_same_address(url: str, expected: str) -> None:
 
 
 URLS = st.builds(
-    "{}://{}{}{}{}".format,
+    "{}://{}{}{}{}{}".format,
     st.sampled_from(["http", "https", "HTTP"]),
+    st.lists(st.sampled_from(["www.", "amp.", "m.", "mobile.", "fr.", "free."]), max_size=3).map("".join),
     st.sampled_from(
-        ["example.com", "www.example.com", "amp.example.com", "EXAMPLE.com:443", "a.b.example.fr"]
+        ["example.com", "EXAMPLE.com:443", "a.b.example.fr", "wikipedia.org", "youtu.be", "twitter.com"]
     ),
-    st.from_regex(r"(/[a-zA-Zé%.~ -]{0,6}){0,3}", fullmatch=True),
+    st.from_regex(r"(/([a-zA-Zé%.~ -]{0,6}|amp|index\.html|un-pain-de-4|%7e|a\.amp)){0,4}", fullmatch=True),
     st.from_regex(r"(\?([a-z_]{1,8}=[a-z0-9%é+]{0,4}&?){0,4})?", fullmatch=True),
     st.from_regex(r"(#[a-z0-9!/-]{0,12})?", fullmatch=True),
 )
@@ -110,6 +154,53 @@ URLS = st.builds(
 @given(st.one_of(URLS, st.text(max_size=60)))
 def test_a_canonical_address_is_its_own(url: str) -> None:
     assert canonical_url(canonical_url(url)) == canonical_url(url)
+
+
+NAMES = ("id", "p", "page", "v", "ref", "cid", "sid", "source", "article", "story_fbid", "q", "lang")
+ARTICLES = ("un-pain-chaud-ici", "12345")
+PAGES = st.tuples(
+    st.sampled_from(["example.com", "blog.example.com", "m.free.fr", "mm.example.com", "example.co.uk"]),
+    st.lists(
+        st.sampled_from(["a", "b", "A", "amp", "index", "index.php", "pain-chaud", *ARTICLES]), max_size=4
+    ),
+    st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["1", "2", "amp", ""]), max_size=3),
+    st.sampled_from(["", "#comment-1", "#comment-2", "#!/1"]),
+)
+
+
+@given(PAGES, PAGES)
+def test_two_pages_never_have_one_address(one: Any, other: Any) -> None:
+    """Only "amp" beside an article's name is left out; all else that can name a page stays."""
+
+    def url(page: Any) -> str:
+        host, path, fields, fragment = page
+        return f"https://{host}/{'/'.join(path)}?{urlencode(fields)}{fragment}"
+
+    def named(page: Any) -> Any:
+        host, path, fields, fragment = page
+        kept = [
+            part
+            for before, part, after in zip(["", *path], path, [*path[1:], ""], strict=False)
+            if part != "amp" or not {before, after} & set(ARTICLES)
+        ]
+        return host, kept, fields, fragment
+
+    if named(one) != named(other):
+        assert canonical_url(url(one)) != canonical_url(url(other))
+
+
+@given(
+    PAGES,
+    st.sampled_from(["utm_source=x", "fbclid=a", "at_medium=RSS", "xtor=1", "gclid=", "amp=1", "mc_cid=9"]),
+)
+def test_where_a_reader_came_from_makes_no_other_page(page: Any, tracking: str) -> None:
+    host, path, fields, fragment = page
+    plain = f"//{host}/{'/'.join(path)}?{urlencode(fields)}"
+    expected = canonical_url(f"https:{plain}{fragment}")
+    assert canonical_url(f"http:{plain}&{tracking}{fragment}") == expected
+    if host.startswith("example"):
+        assert canonical_url(f"http://www.{plain[2:]}{fragment}") == expected
+        assert canonical_url(f"http://m.{plain[2:]}{fragment}") == expected
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from storage.backup import list_backups, restore_file
 from storage.corrections import Kept
 from storage.imports import Before, Import
 from storage.store import Store
+from storage.stories import Parted
 from storage.triage import Undo
 
 Make = Callable[..., Entry]
@@ -82,6 +83,9 @@ WRITES: Calls = {
     "mentions.add_note": lambda s: s.mentions.add_note(1, "x"),
     "mentions.remove_note": lambda s: s.mentions.remove_note(1),
     "mentions.save_draft": lambda s: s.mentions.save_draft(1, "x"),
+    "stories.join": lambda s: s.stories.join([(1, 4)]),
+    "stories.apart": lambda s: s.stories.apart(1),
+    "stories.together": lambda s: s.stories.together(Parted(1, (3, 4))),
     "rounds.begin": lambda s: s.rounds.begin(),
     "rounds.end": lambda s: s.rounds.end(1, 1, 0, 1, 1),
     "rounds.purge": lambda s: s.rounds.purge(s.mentions._clock() + timedelta(days=999)),
@@ -118,6 +122,10 @@ READS: Calls = {
     "mentions.texts": lambda s: s.mentions.texts([1]),
     "mentions.judgements": lambda s: s.mentions.judgements([1]),
     "mentions.handled": lambda s: s.mentions.handled(1, s.mentions._clock() - timedelta(days=9), 5),
+    "stories.writings": lambda s: s.stories.writings([1]),
+    "stories.candidates": lambda s: s.stories.candidates(
+        [(one, [("le", "crescent")]) for one in s.stories.writings([1])]
+    ),
     "rounds.recent": lambda s: s.rounds.recent(),
     "rounds.visits": lambda s: s.rounds.visits(1),
     "rounds.visits_of": lambda s: s.rounds.visits_of(1),
@@ -146,7 +154,14 @@ def _poll(store: Store) -> Poll:
 @pytest.fixture
 def filled(store: Store, source: Source, entry: Make, visit: Visit) -> Store:
     store.watches.add("shop", ["crescent"], [], [])
-    visit(source, entry("a", "le Crescent"), entry("b", "autre"))
+    visit(
+        source,
+        entry("a", "le Crescent"),
+        entry("b", "autre"),
+        entry("c", "Crescent !"),
+        entry("d", "crescent"),
+    )
+    store.stories.join([(1, 3)])
     store.mentions.add_note(1, "une note")
     store.corrections.add(CORRECTION)
     store.rounds.begin()
