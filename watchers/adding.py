@@ -3,31 +3,78 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from core.model import Source
-from core.secrets import Secrets, bare, split
+from core.secrets import MARK, Secrets, bare, split
 from watchers.discovery import Candidate
 
 if TYPE_CHECKING:
     from storage.store import Store
 
 
-def add(store: Store, secrets: Secrets, candidate: Candidate, title: str = "") -> Source:
-    """Watch a candidate from now on. Raises InputError ``source_exists`` and SecretError."""
-    return add_address(store, secrets, candidate.kind, candidate.url, title or candidate.title)
+def add(
+    store: Store,
+    secrets: Secrets,
+    candidate: Candidate,
+    title: str = "",
+    secret: str | None = None,
+    secret_id: str | None = None,
+) -> Source:
+    """Watch a candidate from now on. Raises InputError ``source_exists`` and SecretError.
+
+    ``secret`` is the password, token or key of a kind that needs one, ``secret_id`` where it
+    is kept already, for another source of the same account.
+    """
+    return add_address(
+        store,
+        secrets,
+        candidate.kind,
+        candidate.url,
+        title or candidate.title,
+        secret=secret,
+        secret_id=secret_id,
+    )
 
 
 def add_address(
-    store: Store, secrets: Secrets, kind: str, address: str, title: str, site_url: str = ""
+    store: Store,
+    secrets: Secrets,
+    kind: str,
+    address: str,
+    title: str,
+    site_url: str = "",
+    secret: str | None = None,
+    secret_id: str | None = None,
 ) -> Source:
     """The same for an address that was not looked at before, for example from an OPML file."""
-    url, secret = split(address)
+    url, inside = split(address)
     # Where a feed has no name, its address is often given for one.
     title, site_url = bare(split(title)[0]), bare(split(site_url)[0])
-    secret_id = secrets.put(secret) if secret else None
+    secret = inside or secret
+    made = secrets.put(secret) if secret else None
     try:
-        return store.sources.add(url, kind, title, site_url=site_url, secret_id=secret_id)
+        return store.sources.add(url, kind, title, site_url=site_url, secret_id=made or secret_id)
     except Exception:
-        if secret_id:
-            secrets.forget(secret_id)
+        if made:
+            secrets.forget(made)
         raise
+
+
+def account_of(store: Store, kind: str, url: str) -> Source | None:
+    """A source whose password, token or key another one of its kind can share: same host, same user."""
+    wanted = _account(url)
+    for source in store.sources.all():
+        if (
+            source.kind == kind
+            and source.secret_id
+            and MARK not in source.url
+            and _account(source.url) == wanted
+        ):
+            return source
+    return None
+
+
+def _account(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return (parts.hostname or "").lower(), (parts.username or "").lower()

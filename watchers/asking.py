@@ -14,19 +14,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import aiohttp
+
 from core.clock import Clock, utc_now
 from core.errors import SourceError
 from core.model import Entry, Source
 from core.secrets import Secrets, join
 from watchers.addresses import host_of, origin
 from watchers.allowance import Allowance
-from watchers.http import Answer, Client, Refused
+from watchers.http import DEFAULT_WAIT, Answer, Client, Refused
 from watchers.lane import AnyLane
 from watchers.polls import body_hash
 from watchers.registry import watcher
 from watchers.schedule import wants_full
 from watchers.sessions import Sessions
-from watchers.watcher import SECRET, TOKEN, Feed, MailRequest, Request, Watcher
+from watchers.watcher import SECRET, TOKEN, Feed, MailRequest, Request, Wait, Watcher
 
 MAIL_PATIENCE = 120.0
 """Seconds a visit to a mailbox may take in all."""
@@ -138,7 +140,7 @@ class Asker:
         try:
             answer = await self._signed(kind, source, request, secret, anew)
         except SourceError as error:
-            if isinstance(error, Refused) or error.code == "wait":  # an error costs nothing
+            if _cost_nothing(error):
                 await self._allowance.settle(charges, [0] * len(charges), now)
             raise
         if answer.not_modified or (
@@ -190,6 +192,8 @@ class Asker:
             told = kind.refused(refused.status, refused.body, request.url)
             if told is None:
                 raise
+            if isinstance(told, Wait):
+                self._client.leave_alone(host_of(request.url), told.seconds or DEFAULT_WAIT)
             raise told from refused
 
     async def _mail(self, kind: Watcher, request: MailRequest, secret: str | None, now: datetime) -> Asked:
@@ -227,6 +231,13 @@ def _reached(source: Source, page: Feed) -> bool:
     """Whether a page goes back to what was known before this visit."""
     dates = [entry.published_at for entry in page.entries if entry.published_at]
     return source.newest_at is not None and bool(dates) and min(dates) <= source.newest_at
+
+
+def _cost_nothing(error: SourceError) -> bool:
+    """Whether the server said no, in its words or ours, or was never reached: then it has given nothing."""
+    return isinstance(error, Refused | Wait) or isinstance(
+        error.__cause__, Refused | aiohttp.ClientConnectorError
+    )
 
 
 def _filled(request: Request, secret: str, token: str) -> dict[str, str]:

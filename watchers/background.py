@@ -8,6 +8,9 @@ import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis import judge
@@ -16,7 +19,9 @@ from core.errors import VigieError
 from core.model import Severity, Source, Tone, Topic
 from core.secrets import Secrets
 from watchers import adding
-from watchers.discovery import Candidate, discover
+from watchers.allowance import Allowance
+from watchers.asking import Asker
+from watchers.discovery import SAMPLE, Candidate, discover
 from watchers.http import Client, Pauses
 from watchers.judging import Judging, Learned
 from watchers.lane import AnyLane, Lanes
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _SOON = 2.0
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _MANY = 1_000  # mentions to be judged anew that are worth processes of their own
 _log = logging.getLogger(__name__)
 
@@ -87,9 +93,25 @@ class Background:
         """Feeds at an address as typed. Fails with SourceError."""
         return self._do(self._discover(text))
 
-    def add_source(self, candidate: Candidate, title: str = "") -> Future[Source]:
-        """Watch a candidate. Fails with InputError ``source_exists`` or SecretError."""
-        return self._do(self._saved(lambda: adding.add(self._store, self._secrets, candidate, title)))
+    def try_source(
+        self, candidate: Candidate, secret: str | None = None, secret_id: str | None = None
+    ) -> Future[Candidate]:
+        """A candidate with its newest entries, really read with the secret it needs. Fails with SourceError.
+
+        ``secret_id`` is where a secret is kept that another source has.
+        """
+        return self._do(self._try(candidate, secret, secret_id))
+
+    def add_source(
+        self,
+        candidate: Candidate,
+        title: str = "",
+        secret: str | None = None,
+        secret_id: str | None = None,
+    ) -> Future[Source]:
+        """Watch a candidate (see ``adding.add``). Fails with InputError ``source_exists`` or SecretError."""
+        add = partial(adding.add, self._store, self._secrets, candidate, title, secret, secret_id)
+        return self._do(self._saved(add))
 
     def correct(
         self,
@@ -173,6 +195,16 @@ class Background:
     async def _round_is_over(self) -> None:
         async with self._one_round:
             pass
+
+    async def _try(self, candidate: Candidate, secret: str | None, secret_id: str | None) -> Candidate:
+        source = Source(0, candidate.kind, candidate.url, candidate.title, secret_id=secret_id)
+        async with self._client() as client:
+            allowance = Allowance(self._store, self._saved)
+            asker = Asker(client, self._lane, self._secrets, allowance, self._clock)
+            asked = await asker.ask(source, secret or asker.secret_of(source), self._clock())
+        entries = asked.feed.entries if asked.feed else ()
+        newest = sorted(entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
+        return replace(candidate, entries=tuple(newest[:SAMPLE]))
 
     async def _discover(self, text: str) -> list[Candidate]:
         async with self._client() as client:

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from core.text import site
 from watchers.answers import asked
 
+_DOORS = ("www.", "m.", "old.", "mobile.")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An address taken apart: the host in lower case and without ``www.``, the steps of its path."""
+    """An address taken apart: host (lower case, no ``www.`` or ``m.``), steps of the path, parameters."""
 
     host: str
     steps: tuple[str, ...]
@@ -33,7 +35,9 @@ def page(text: str) -> Page | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or "." not in host:
         return None
-    return Page(host.removeprefix("www."), tuple(step for step in parts.path.split("/") if step), asked(url))
+    for prefix in _DOORS:
+        host = host.removeprefix(prefix)
+    return Page(host, tuple(step for step in parts.path.split("/") if step), asked(url))
 
 
 def phrase(term: str) -> str:
@@ -49,5 +53,8 @@ def phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
 
 def domain(term: str) -> str:
     """The domain that a term is, or leads to; empty for ordinary words."""
-    found = page(term.strip('"').rstrip("*"))
-    return found.host if found and _DOMAIN.fullmatch(found.host) else ""
+    typed = term.strip('"').rstrip("*")
+    if page(typed) is None:
+        return ""
+    host = site(typed if "://" in typed else f"https://{typed}")
+    return host if _DOMAIN.fullmatch(host) else ""

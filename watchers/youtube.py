@@ -12,7 +12,7 @@ from watchers.watcher import Later, Needs, Request, Wait
 
 API = "https://www.googleapis.com/youtube/v3/"
 NAME = "YouTube"
-HOSTS = ("youtube.com", "m.youtube.com", "music.youtube.com")
+HOSTS = ("youtube.com", "music.youtube.com")
 KEYS = "https://console.cloud.google.com/apis/credentials"
 NEEDS = Needs("key", KEYS)
 _LIBRARY = "https://console.cloud.google.com/apis/library/youtube.googleapis.com"

@@ -39,7 +39,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class Site:
-    """What is served, by path: a Reply, a list of them to be given in turn, or a function of the request."""
+    """What is served, by path with or without its parameters.
+
+    A page is a Reply, a list of them to be given in turn, or a function of the request.
+    """
 
     def __init__(self) -> None:
         self.pages: dict[str, Reply | list[Reply] | Callable[[Asked], Reply]] = {}
@@ -63,7 +66,8 @@ class Site:
         self.server.server_close()
 
     def _reply(self, asked: Asked) -> Reply:
-        page = self.pages.get(asked.path, Reply(b"nothing here", 404))
+        without = asked.path.partition("?")[0]
+        page = self.pages.get(asked.path) or self.pages.get(without, Reply(b"nothing here", 404))
         if callable(page):
             return page(asked)
         if isinstance(page, list):

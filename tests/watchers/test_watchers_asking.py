@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,10 +19,14 @@ from core.paths import DataFolder
 from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
+from ui.desktop.pages.watching.passwords import can_renew, renew
 from watchers import registry
 from watchers import round as rounds
-from watchers.adding import add_address
+from watchers.adding import account_of, add_address
+from watchers.background import Background
+from watchers.discovery import Candidate
 from watchers.http import Client
+from watchers.kinds import x
 from watchers.lane import InlineLane
 from watchers.round import Round, Summary
 from watchers.sessions import Session, SignsIn
@@ -289,9 +294,14 @@ def test_a_budget_cannot_be_passed(shop: Shop) -> None:
     shop.store.settings.save(Settings(x_budget=100))
     shop.run(timedelta(days=1))
     assert (problem(), used()) == ("", 30)
-    shop.site.pages["/list"] = Reply(b"", 404)  # an error costs nothing
+    for refusal in (Reply(b"", 404), Reply(b"a wall", 402), Reply(b"", 429)):  # an error costs nothing
+        shop.site.pages["/list"] = refusal
+        shop.run(timedelta(days=1))
+        assert used() == 30
+    shop.site.pages["/list"] = Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")
     shop.run(timedelta(days=1))
-    assert used() == 30
+    assert used() == 80  # who knows what of it was billed
+    shop.store.usage.give_back("x.budget", 50, "month", shop.now)
     shop.site.pages["/list"] = Reply(page(("d", 0), ("a", 1), ("b", 2)))
     shop.run(timedelta(days=1))
     assert used() == 60
@@ -418,3 +428,104 @@ def test_validators_that_lie_are_found_out_and_no_longer_trusted(shop: Shop) -> 
     shop.run(timedelta(days=1, hours=3))
     assert len(shop.keys()) == 4
     assert "if-none-match" not in shop.site.asked[-1].headers
+
+
+def test_a_server_that_was_never_reached_has_cost_nothing(shop: Shop) -> None:
+    shop.store.settings.save(Settings(x_budget=100))
+    source = shop.store.sources.add("http://127.0.0.1:9/list", "priced", "priced")
+    shop.run()
+    problem = shop.store.sources.get(source.id).problem
+    assert problem is not None
+    assert problem.code == "unreachable"
+    assert shop.store.usage.used("x.budget", "month", shop.now) == 0
+
+
+def test_a_host_that_asks_to_wait_in_its_own_words_is_left_alone_by_all_its_sources(shop: Shop) -> None:
+    throttled = {
+        "error_id": 502,
+        "error_message": "too many requests, more requests available in 7000 seconds",
+    }
+    shop.site.pages["/2.3/search"] = Reply(json.dumps(throttled).encode(), 400)
+    first, second = (shop.source("stackexchange", f"/2.3/search?q={word}") for word in ("a", "b"))
+    shop.run()
+    assert len(shop.site.asked) == 1
+    for source in (first, second):
+        problem = shop.store.sources.get(source.id).problem
+        assert problem is not None
+        assert problem.code == "wait"
+
+
+def test_a_business_is_looked_up_once_and_its_reviews_asked_for_from_then_on(shop: Shop) -> None:
+    samples = Path(__file__).resolve().parents[1] / "data" / "sources" / "trustpilot"
+    unit = "/v1/business-units/5f0000000000000000000001/reviews"
+    shop.site.pages["/v1/business-units/find"] = Reply((samples / "business.json").read_bytes())
+    shop.site.pages[unit] = Reply((samples / "reviews.json").read_bytes())
+    source = shop.source("trustpilot", "/v1/business-units/find?name=chaussures-martin.example", "k3y")
+    for hours in (0, 30):
+        shop.site.asked.clear()
+        shop.run(timedelta(hours=hours))
+        paths = [path.partition("?")[0] for path in shop.site.paths()]
+        assert paths == ([unit] if hours else ["/v1/business-units/find", unit])
+        assert {asked.headers["apikey"] for asked in shop.site.asked} == {"k3y"}
+    found = shop.store.sources.get(source.id)
+    assert (found.entries, found.cursor, found.problem) == (3, "5f0000000000000000000001", None)
+
+
+def test_x_is_not_asked_without_a_budget_and_pays_for_what_came_and_for_nothing_twice(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(x, "utc_now", lambda: shop.now)
+    body = (Path(__file__).resolve().parents[1] / "data" / "sources" / "x" / "search.json").read_bytes()
+    posts = json.loads(body)
+    del posts["meta"]["next_token"]
+    shop.site.pages["/2/tweets/search/recent"] = [
+        Reply(json.dumps(posts).encode()),
+        Reply(b'{"meta":{"result_count":0}}'),
+    ]
+    source = shop.source("x", "/2/tweets/search/recent?query=bistrot", "t0ken")
+    shop.run()
+    problem = shop.store.sources.get(source.id).problem
+    assert problem is not None
+    assert (problem.code, shop.site.asked) == ("budget_off", [])
+    shop.store.settings.save(Settings(x_budget=100_000))
+    for _ in range(3):
+        shop.run(timedelta(hours=30))
+        assert shop.store.usage.used("x.budget", "month", shop.now) == 10_000
+    assert all(asked.headers["authorization"] == "Bearer t0ken" for asked in shop.site.asked)
+    assert ["since_id" in path for path in shop.site.paths()] == [False, True, True]
+
+
+def test_a_place_is_tried_with_its_password_before_it_is_saved(shop: Shop) -> None:
+    door(shop)
+    candidate = Candidate(shop.site.url("/list"), "Door", "door", "posts")
+    background = Background(shop.store, shop.secrets, InlineLane(), clock=lambda: shop.now, every=None)
+    try:
+        with pytest.raises(SourceError, match="refuses access"):
+            background.try_source(candidate, "wrong").result(10)
+        tried = background.try_source(candidate, "word").result(10)
+        assert [entry.key for entry in tried.entries] == ["a"]
+        assert shop.store.sources.all() == []
+        source = background.add_source(tried, secret="word").result(10)
+        # Another of the same account shares what is kept.
+        other = replace(candidate, url=shop.site.url("/other"))
+        assert account_of(shop.store, "door", other.url) == source
+        assert account_of(shop.store, "shelf", other.url) is None
+        second = background.add_source(other, secret_id=source.secret_id).result(10)
+        assert second.secret_id == source.secret_id
+        shop.site.pages["/other"] = shop.site.pages["/list"]
+        assert background.try_source(other, secret_id=source.secret_id).result(10).entries
+    finally:
+        background.close()
+
+
+def test_another_password_serves_all_that_share_it(shop: Shop) -> None:
+    door(shop)
+    first = shop.source("door", secret="wrong")
+    second = shop.store.sources.add(shop.site.url("/other"), "door", "other", secret_id=first.secret_id)
+    shop.site.pages["/other"] = shop.site.pages["/list"]
+    shop.run()
+    failed = shop.store.sources.get(second.id)
+    assert can_renew(failed)
+    renew(shop.store, shop.secrets, failed, "word")
+    shop.run()
+    assert [source.problem for source in shop.store.sources.all()] == [None, None]

@@ -37,7 +37,7 @@ _BACK = timedelta(days=7) - timedelta(minutes=30)
 _LATE = timedelta(hours=1)
 """How late a post may turn up in the search; what is older was there at the last visit or never comes."""
 _FIRST = datetime(2010, 11, 4, 1, 42, 54, 657000, tzinfo=UTC)
-_HOSTS = ("x.com", "twitter.com", "mobile.x.com", "mobile.twitter.com")
+_HOSTS = ("x.com", "twitter.com")
 _FIELDS = "author_id,created_at,entities,lang,note_tweet,public_metrics,referenced_tweets"
 _OPERATOR = "-is:retweet"
 

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from core.errors import SecretError
 from core.model import Source
 from core.secrets import MARK, Secrets, encode
 from storage.store import Store
 
+_WANTED = ("secret_missing", "denied", "key_refused", "not_allowed", "mail_denied", "mail_denied_app")
+
 
 def can_renew(source: Source) -> bool:
     """Whether a password of this source is missing or was refused, and is the only one it has."""
-    wanted = source.problem is not None and source.problem.code in ("secret_missing", "denied")
-    return wanted and source.url.count(MARK) == 1
+    problem = source.problem
+    wanted = problem is not None and (problem.code in _WANTED or problem.code.startswith("denied"))
+    return wanted and source.secret_id is not None and source.url.count(MARK) < 2
 
 
 def renew(store: Store, secrets: Secrets, source: Source, password: str) -> Source:
-    """Keep another password for a source, which is due at once. Raises SecretError, StoreError."""
-    secret_id = secrets.put(encode(password))
-    # A removed source that is added again comes back with its past: that is how it gets another secret.
-    store.sources.remove(source.id)
-    try:
-        renewed = store.sources.add(source.url, source.kind, source.title, source.site_url, secret_id)
-    except Exception:
-        store.sources.restore(source.id)
-        secrets.forget(secret_id)
-        raise
-    if source.secret_id is not None:
-        with suppress(SecretError):
-            secrets.forget(source.secret_id)
-    return renewed
+    """Keep another password for a source, and for all that share it; they are due at once.
+
+    Raises SecretError, StoreError.
+    """
+    if source.secret_id is None:
+        return source
+    secrets.keep(source.secret_id, encode(password) if MARK in source.url else password)
+    for one in store.sources.all():
+        if one.secret_id == source.secret_id:
+            store.sources.resume(one.id)
+    return store.sources.get(source.id)
