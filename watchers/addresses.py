@@ -1,13 +1,10 @@
-"""Which addresses may be asked, and on whose word. Pure but for one look at the resolver's answer."""
+"""Which addresses may be asked, and on whose word. Pure."""
 
 from __future__ import annotations
 
 import ipaddress
-import socket
 from urllib.parse import urljoin, urlsplit
 
-from aiohttp import ThreadedResolver
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from core.errors import SourceError
@@ -74,27 +71,3 @@ def is_private(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         ip = ip.ipv4_mapped
     return not ip.is_global or ip.is_multicast
-
-
-class PublicResolver(AbstractResolver):
-    """Looks names up, and knows no private addresses: for hosts that nobody typed."""
-
-    def __init__(self) -> None:
-        self._inner = ThreadedResolver()
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """The public addresses of a host. Raises OSError when there are none."""
-        found = [one for one in await self._inner.resolve(host, port, family) if not is_private(one["host"])]
-        if not found:
-            raise PrivateAddress(host)
-        return found
-
-    async def close(self) -> None:
-        """Nothing is kept open."""
-        await self._inner.close()
-
-
-class PrivateAddress(OSError):  # noqa: N818
-    """A host nobody typed turned out to be inside the owner's network."""

@@ -153,14 +153,6 @@ def once(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def host(url: str) -> str:
-    """The host that was asked; empty when there is none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def asked(url: str) -> dict[str, str]:
     """The parameters of an address."""
     try:

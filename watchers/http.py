@@ -26,9 +26,10 @@ from core.clock import Clock, utc_now
 from core.errors import SourceError
 from core.model import Quota
 from core.secrets import credentials
-from watchers.addresses import PrivateAddress, PublicResolver, as_url, host_of, is_private, origin, redirected
+from watchers.addresses import as_url, host_of, is_private, origin, redirected
 from watchers.headers import fresh_for, kept, quota, retry_after
 from watchers.inflate import Broken, Inflater, TooLarge
+from watchers.resolver import PrivateAddress, PublicResolver
 from watchers.watcher import Wait
 
 VERSION = "0.1.0"

@@ -8,6 +8,7 @@ from core.clock import utc_now
 from core.errors import SourceError
 from core.secrets import MARK
 from watchers import answers
+from watchers.addresses import host_of
 from watchers.watcher import Later, Needs, Request, Wait
 
 API = "https://www.googleapis.com/youtube/v3/"
@@ -49,7 +50,7 @@ def refused(status: int, body: bytes, url: str) -> SourceError | None:
     if reasons & _SPENT:
         return Later("quota_spent", until_the_next_day(utc_now()), name=NAME)
     if reasons & _TOO_FAST or status == 429:
-        return Wait(answers.host(url), None)
+        return Wait(host_of(url), None)
     if reasons & _BAD_KEY or status == 401 or "API key" in why or "unregistered callers" in why:
         return SourceError("key_refused", name=NAME, page=KEYS)
     if "commentsDisabled" in reasons:
@@ -67,7 +68,7 @@ def not_known(url: str) -> SourceError:
     """There is no such video or channel."""
     asked = answers.asked(url)
     what = next((answers.identity(asked[name]) for name in _ASKED_FOR if name in asked), "")
-    return SourceError("not_known", name=NAME, what=what or answers.host(url))
+    return SourceError("not_known", name=NAME, what=what or host_of(url))
 
 
 def until_the_next_day(now: datetime) -> int:

@@ -13,6 +13,7 @@ from core.errors import SourceError
 from core.model import Entry, Source
 from core.secrets import credentials
 from watchers import answers
+from watchers.addresses import host_of
 from watchers.sessions import Session
 from watchers.typed import page, phrase, phrases
 from watchers.watcher import TOKEN, Feed, Needs, Proposal, Request, Role, Watcher, Words
@@ -125,7 +126,7 @@ class RedditWatcher(Watcher):
         if url == _DOOR and status in (400, 401, 403):
             return SourceError("key_refused", name=self.name, page=KEYS)
         if status == 401:
-            return SourceError("session_expired", host=answers.host(url))
+            return SourceError("session_expired", host=host_of(url))
         found = page(url)
         community = "/".join(found.steps[:2]) if found and found.steps[:1] == ("r",) else ""
         if status == 404 and community:

@@ -10,6 +10,7 @@ from core.clock import utc_now
 from core.errors import SourceError
 from core.model import Entry, Quota, Source
 from watchers import answers
+from watchers.addresses import host_of
 from watchers.typed import page, phrase, phrases
 from watchers.watcher import Feed, Needs, Proposal, Request, Role, Wait, Watcher, Words
 
@@ -107,7 +108,7 @@ class StackExchangeWatcher(Watcher):
         code, why = answers.count(error.get("error_id")), answers.sentence(error.get("error_message"))
         if code in (502, 503):
             seconds = re.search(r"in (\d{1,7}) seconds", why)
-            return Wait(answers.host(url), int(seconds[1]) if seconds else None)
+            return Wait(host_of(url), int(seconds[1]) if seconds else None)
         if code in (401, 402, 403, 405, 406) or (code == 400 and re.search(r"\bkey\b", why)):
             return SourceError("key_refused", name=self.name, page=KEYS)
         return SourceError("bad_query", name=self.name, why=why) if code == 400 and why else None
