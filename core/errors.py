@@ -24,6 +24,10 @@ SENTENCES: dict[str, str] = {
     "bad_encoding": "The answer of {host} is compressed in a way that cannot be read.",
     "broken_answer": "{host} gave a broken answer.",
     # sources: the content
+    "google_news_terms": "Google gives these results for personal, non-commercial use in a feed reader."
+    " Read them, and follow their links; do not publish them.",
+    "bing_news_terms": "Microsoft gives these results for personal, non-commercial use in a feed reader."
+    " Read them, and follow their links; do not publish them.",
     "not_a_feed": "This is not a feed.",
     "web_page": "This is a web page, not a feed.",
     "empty": "The answer is empty.",
@@ -31,6 +35,10 @@ SENTENCES: dict[str, str] = {
     "too_slow": "Reading the answer took too long; it was given up.",
     "too_greedy": "Reading the answer took too much memory; it was given up.",
     "no_feed_found": "No feed was found on this page.",
+    "walled": "{name} does not let other programs look. Have its notices sent to your mailbox and watch that,"
+    " or paste here what you find there.",
+    "consent_page": "{host} asks for consent before it shows the page. Give the address of the channel"
+    " or of the feed itself.",
     "bad_address": "This is not an address that can be watched: {address}.",
     "private_address": "{host} is an address of your own network. Type it in full to watch it.",
     "session_expired": "{host} no longer accepts the sign-in. It is renewed at the next visit.",
@@ -71,6 +79,18 @@ SENTENCES: dict[str, str] = {
     "read, and nothing is changed.",
     "mailbox_no_password": "Microsoft lets no program into this mailbox with a password. Have the notices "
     "forwarded to another mailbox, or import them as files.",
+    # sources: accounts
+    "account_wanted": "{name} answers only those who have an account. Give its name, and an app password "
+    "made at {page}.",
+    "denied_password": "{name} does not accept this name and password. Make a new app password at {page}.",
+    "second_factor": "This account wants a code by mail at each sign-in. Make an app password at {page}, "
+    "and use that.",
+    "account_closed": "{name} has closed or suspended this account.",
+    "token_wanted": "{host} shows this only with a valid access token. Make one at {page}.",
+    "token_too_narrow": "The access token for {host} has no right to read. Make another one at {page}.",
+    "mastodon_token": "Searching and notifications take an access token of an account there; tags need none.",
+    "members_only": "{host} shows this to its members only.",
+    "refused_here": "{host} does not answer from this connection. Try again later, or from another network.",
     # the store
     "newer_database": "This data was written by a newer Vigie. Please update Vigie.",
     "not_a_database": "{path} is not a Vigie database.",

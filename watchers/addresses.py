@@ -25,6 +25,12 @@ def origin(url: str) -> tuple[str, str, int]:
     return parts.scheme, (parts.hostname or "").lower(), port
 
 
+def home(url: str) -> str:
+    """The site an address belongs to, without user, path and query."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
 def as_url(url: str) -> URL:
     """An address as it goes on the wire: as typed when it can go as it is, else quoted.
 

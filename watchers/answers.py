@@ -164,5 +164,10 @@ def asked(url: str) -> dict[str, str]:
 def asking(url: str, /, **parameters: str | int) -> str:
     """The address with these parameters set; those given as '' are left out."""
     base = url.partition("#")[0].partition("?")[0]
-    fields = {**asked(url), **{name: str(value) for name, value in parameters.items()}}
-    return f"{base}?{urlencode({name: value for name, value in fields.items() if value})}"
+    try:
+        fields = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    except ValueError:
+        fields = []
+    new = {name: str(value) for name, value in parameters.items()}
+    kept = [(name, new.pop(name, "") if name in parameters else value) for name, value in fields]
+    return f"{base}?{urlencode([(name, value) for name, value in (*kept, *new.items()) if value])}"

@@ -1,33 +1,40 @@
-"""Finding the feeds of a page: what it declares, what it links to, and where feeds usually are."""
+"""Finding the sources that a pasted text means, or the feeds of a page, and really reading them.
+
+First every kind of source is asked what it makes of the text. If nothing comes of that, the text is the
+address of a page: what it declares, its other marks, what it links to, and where feeds usually are.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from core.errors import SourceError
-from core.model import Entry
+from core.model import Entry, Source
 from core.secrets import bare, split
 from watchers import feed as feed_watcher
+from watchers import places, typed
 from watchers.addresses import as_url, host_of, is_private, origin
 from watchers.html import one_line
 from watchers.http import Answer, Client
 from watchers.lane import AnyLane
-from watchers.watcher import Feed, Wait
+from watchers.registry import WATCHERS, watcher
+from watchers.watcher import Feed, MailRequest, Proposal, Role, Wait
 
-Role = Literal["posts", "comments", "other"]
 _ORDER: dict[str, int] = {"posts": 0, "comments": 1, "other": 2}
 SAMPLE = 5
 PATIENCE = 60.0
 """Seconds a search may take in all; what was found until then is shown."""
 _TRIES = 12
+_LONGEST_PACE = 5
+"""Seconds somebody waits in front of the window for the next of two sources of one kind."""
+_MAY_PASS = ("not_found", "gone", "http_status")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 FEED_TYPES = frozenset(
     {
@@ -86,7 +93,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feed that was really read, with its newest entries as a sample."""
+    """A source that was found, with its newest entries as a sample.
+
+    ``read`` is False where it could not be looked at yet: it needs a password first (see the watcher's
+    ``needs``), or its host asked to wait. ``notice`` is the code of a sentence to be shown with it.
+    """
 
     url: str
     title: str
@@ -94,6 +105,8 @@ class Candidate:
     role: Role
     entries: tuple[Entry, ...] = ()
     site_url: str = ""
+    notice: str = ""
+    read: bool = True
 
 
 def addresses(text: str) -> list[str]:
@@ -179,77 +192,161 @@ def usual(url: str) -> list[Link]:
     return list(found.values())
 
 
-def links_of(body: bytes, content_type: str, url: str, headers: tuple[str, ...]) -> list[list[Link]]:
-    """All that a page says about feeds, as lots to be tried in turn: declared, linked to, usual. Pure."""
+def links_of(body: bytes, content_type: str, url: str, headers: tuple[str, ...]) -> list[list[Proposal]]:
+    """All that a page says about feeds, as lots to be tried in turn: declared, linked to, usual. Pure.
+
+    Comments that it speaks of in ways of its own belong to the first lot: those are rarely declared.
+    """
     page = _decode(body, content_type)
-    return [declared(page, url) + in_headers(headers, url), anchored(page, url), usual(url)]
+    spoken = [proposal for one in WATCHERS for proposal in one.found_in(page, url)]
+    comments = [proposal for proposal in spoken if proposal.role == "comments"]
+    others = [proposal for proposal in spoken if proposal.role != "comments"]
+    return [
+        [*map(_as_proposal, declared(page, url) + in_headers(headers, url)), *comments],
+        [*others, *map(_as_proposal, anchored(page, url))],
+        [*map(_as_proposal, usual(url))],
+    ]
+
+
+def proposed(text: str) -> list[Proposal]:
+    """What a pasted text plainly means to one kind of source or another, in the registry's order. Pure."""
+    return list(dict.fromkeys(proposal for one in WATCHERS for proposal in one.propose(text)))
 
 
 async def discover(client: Client, lane: AnyLane, text: str) -> list[Candidate]:
-    """Every feed at an address as typed, each really read: posts first, then comments.
+    """Every source that a text as typed means, or that its page has: posts first, then comments.
 
-    Raises SourceError: ``bad_address``, ``no_feed_found``, or why the address cannot be reached.
+    Each was really read, except where ``Candidate.read`` says otherwise. Raises SourceError:
+    ``bad_address``, ``no_feed_found``, ``walled``, or why the address cannot be reached.
     """
-    address, answer = await _first(client, addresses(text))
+    text = text.strip()
+    search = _Search(client, lane, text)
     try:
-        feed = await _read(lane, answer)
+        async with asyncio.timeout(PATIENCE):
+            await search.look_at_named(proposed(text))
+            if not any(one.read for one in search.found):
+                await _look_at_page(search, client, lane, text)
+    except TimeoutError:
+        if not search.found:
+            raise SourceError("timeout", host=host_of(text) or host_of(addresses(text)[0])) from None
+    except SourceError as error:
+        if not search.found:
+            # Why a source that was meant by name cannot be read says more than why its name is no page.
+            raise search.failed or error from None
+    return sorted(search.found, key=lambda candidate: _ORDER[candidate.role])
+
+
+async def _look_at_page(search: _Search, client: Client, lane: AnyLane, text: str) -> None:
+    """Look for the feeds of the page at an address as typed. Raises SourceError when there are none."""
+    wall = places.walled(text)
+    if search.found and (wall or typed.page(text) is None or "@" in text.partition("/")[0]):
+        return  # what was meant is known, and is no page
+    if wall:
+        raise wall
+    address, answer = await _first(client, addresses(text))
+    search.typed = address
+    try:
+        feed = await _read(lane, "feed", answer)
     except SourceError as error:
         if error.code not in ("web_page", "not_a_feed", "unreadable_feed"):
             raise
     else:
         address = _with_login(answer.moved_to, address) if answer.moved_to else address
-        return [_candidate(address, feed, "comments" if _COMMENTS.search(address) else "posts")]
+        role: Role = "comments" if _COMMENTS.search(address) else "posts"
+        search.found.append(_candidate(Proposal("feed", address, role=role), address, feed))
+        return
+    if host_of(answer.url).startswith("consent."):
+        raise SourceError("consent_page", host=host_of(address))
     lots = await asyncio.wrap_future(
         lane.submit(links_of, answer.body, answer.content_type, answer.url, answer.links)
     )
-    search = _Search(client, lane, address)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            for lot in lots:
-                await search.look(lot)
-                if any(one.role == "posts" for one in search.found):
-                    break
-    except TimeoutError:
-        if not search.found:
-            raise SourceError("timeout", host=host_of(address)) from None
+    for lot in lots:
+        await search.look(lot)
+        if any(one.role == "posts" for one in search.found):
+            return
     if not search.found:
-        raise search.told_to_wait or SourceError("no_feed_found")
-    return sorted(search.found, key=lambda candidate: _ORDER[candidate.role])
+        raise search.failed or SourceError("no_feed_found")
 
 
 class _Search:
-    """One look for the feeds of a page, politely one after the other."""
+    """One look for sources, politely one after the other."""
 
     def __init__(self, client: Client, lane: AnyLane, typed: str) -> None:
         self._client = client
         self._lane = lane
-        self._typed = typed
+        self.typed = typed
         self._tried: set[str] = set()
+        self._kinds: set[str] = set()
         self._contents: set[frozenset[str]] = set()
         self.found: list[Candidate] = []
-        self.told_to_wait: Wait | None = None
+        self.failed: SourceError | None = None
 
-    async def look(self, links: list[Link]) -> None:
-        """Read what the links lead to; keep the feeds, the same feed in two formats once."""
-        for link in links[:_TRIES]:
-            url = _with_login(link.url, self._typed)
-            if url in self._tried or self.told_to_wait:
+    async def look(self, proposals: Iterable[Proposal]) -> None:
+        """Read what a page speaks of; keep the sources, the same content once."""
+        for proposal in list(proposals)[:_TRIES]:
+            if self._is_closed(proposal):
                 continue
-            self._tried.add(url)
+            for one in _best_first(proposal):
+                try:
+                    await self._read(one)
+                except SourceError as error:
+                    if isinstance(error, Wait):
+                        self.failed = error
+                        return
+                else:
+                    break
+
+    async def look_at_named(self, proposals: Iterable[Proposal]) -> None:
+        """Read what the owner asked for by name; keep also what cannot be read now, but will be."""
+        for proposal in list(proposals)[:_TRIES]:
+            if self._is_closed(proposal):
+                self.found.append(_unread(proposal))
+                continue
             try:
-                answer = await self._client.fetch(url, feed_watcher.ACCEPT)
-                feed = await _read(self._lane, answer)
-            except Wait as wait:
-                self.told_to_wait = wait
-                return
-            except SourceError:
-                continue
-            content = frozenset(entry.url or entry.key for entry in feed.entries)
-            if content and content in self._contents:
-                continue
-            self._contents.add(content)
-            where = _with_login(answer.moved_to, self._typed) if answer.moved_to else url
-            self.found.append(_candidate(where, feed, link.role, link.title))
+                await self._read(proposal)
+            except SourceError as error:
+                self.failed = self.failed or error
+                if isinstance(error, Wait) or (
+                    error.code in _MAY_PASS and not watcher(proposal.kind).may_vanish
+                ):
+                    self.found.append(_unread(proposal))
+
+    def _is_closed(self, proposal: Proposal) -> bool:
+        """Whether a proposal cannot be read without a password, or so soon after another of its kind."""
+        kind = watcher(proposal.kind)
+        return bool(kind.needs and not kind.needs.optional) or (
+            kind.pace > _LONGEST_PACE and proposal.kind in self._kinds
+        )
+
+    async def _read(self, proposal: Proposal) -> None:
+        """Read one proposal, once. Raises SourceError."""
+        kind = watcher(proposal.kind)
+        request = kind.request(Source(0, proposal.kind, proposal.url, proposal.title))
+        if isinstance(request, MailRequest) or proposal.url in self._tried:
+            return
+        if proposal.kind in self._kinds:
+            await asyncio.sleep(kind.pace)
+        self._tried.add(proposal.url)
+        self._kinds.add(proposal.kind)
+        answer = await self._client.fetch(
+            _with_login(request.url, self.typed),
+            request.accept,
+            own=dict(request.headers) or None,
+            body=request.body,
+        )
+        feed = await _read(self._lane, proposal.kind, answer)
+        content = frozenset(entry.url or entry.key for entry in feed.entries)
+        if content and content in self._contents:
+            return
+        self._contents.add(content)
+        where = answer.moved_to if answer.moved_to and kind.kind == "feed" else proposal.url
+        self.found.append(_candidate(proposal, _with_login(where, self.typed), feed))
+
+
+def _best_first(proposal: Proposal) -> tuple[Proposal, ...]:
+    """A feed as a page gives it, after the same in a format that says more."""
+    better = places.in_atom(proposal.url, proposal.role) if proposal.kind == "feed" else ""
+    return (replace(proposal, url=better), proposal) if better else (proposal,)
 
 
 async def _first(client: Client, found: list[str]) -> tuple[str, Answer]:
@@ -265,9 +362,9 @@ async def _first(client: Client, found: list[str]) -> tuple[str, Answer]:
     raise error or SourceError("no_feed_found")
 
 
-async def _read(lane: AnyLane, answer: Answer) -> Feed:
+async def _read(lane: AnyLane, kind: str, answer: Answer) -> Feed:
     return await asyncio.wrap_future(
-        lane.submit(feed_watcher.read, answer.body, answer.content_type, answer.url)
+        lane.submit(watcher(kind).read, answer.body, answer.content_type, answer.url)
     )
 
 
@@ -280,16 +377,33 @@ def _with_login(url: str, typed: str) -> str:
     return urlunsplit(parts._replace(netloc=f"{login}@{parts.netloc.rpartition('@')[2]}"))
 
 
-def _candidate(url: str, feed: Feed, role: Role, title: str = "") -> Candidate:
+def _candidate(proposal: Proposal, url: str, feed: Feed) -> Candidate:
+    """A source that was read."""
+    own, given = (feed.title, proposal.title) if proposal.kind == "feed" else (proposal.title, feed.title)
     newest = sorted(feed.entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
     return Candidate(
         url=url,
-        title=feed.title or title or host_of(url),
-        kind="feed",
-        role=role,
+        title=own or given or host_of(url),
+        kind=proposal.kind,
+        role=proposal.role,
         entries=tuple(newest[:SAMPLE]),
         site_url=feed.site_url,
+        notice=proposal.notice,
     )
+
+
+def _unread(proposal: Proposal) -> Candidate:
+    """A source that cannot be read now."""
+    title = proposal.title or f"{watcher(proposal.kind).name} ({host_of(proposal.url)})"
+    return Candidate(proposal.url, title, proposal.kind, proposal.role, notice=proposal.notice, read=False)
+
+
+def _as_proposal(link: Link) -> Proposal:
+    """A feed that a page speaks of, as the kind of source that it is."""
+    for one in WATCHERS[:-1]:
+        for proposal in one.propose(link.url):
+            return replace(proposal, title=proposal.title or link.title)
+    return Proposal("feed", link.url, link.title, link.role)
 
 
 def _keep(found: dict[str, Link], base: str, href: str | None, title: str | None) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from operator import ge
 from urllib.parse import urljoin, urlsplit
 
 from core.model import Entry
@@ -28,6 +29,10 @@ _WEB = ("http", "https")
 _IN_REPLY = re.compile(
     r"""\s*<p>[^<>]{1,40}<a\s[^<>]*href=["']([^"'<>\s]+\#comment-\d+)["'][^<>]*>[^<>]{0,200}</a>\.?\s*</p>"""
 )
+_POSTS = re.compile(
+    r"""<p><small>(\d{1,6}) [^<>]{1,60}</small></p>\s*"""
+    r"""(?:<p><a\s[^<>]*href=["'][^"'<>]*/t/[^<>]*>[^<>]{1,100}</a></p>)?\s*$"""
+)
 _WHOLE = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::\d{1,4})?(?:[/?][!-~]*)?")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?=$|[-_])")
 
@@ -38,6 +43,8 @@ class Item:
 
     ``links`` are in order of preference. ``*_html`` says whether a field is
     declared to be markup; text that plainly is gets treated so anyway.
+    ``date`` is that of publication where there is one, ``changed`` that of the last change where
+    the item has one too. ``outlet`` is whom it was taken from.
     """
 
     id: str = ""
@@ -48,8 +55,43 @@ class Item:
     body_html: bool = False
     author: str = ""
     date: datetime | None = None
+    changed: datetime | None = None
     language: str = ""
     in_reply_to: str = ""
+    outlet: str = ""
+    rating: float | None = None
+    likes: int | None = None
+    replies: int | None = None
+
+
+def count(text: str | None) -> int | None:
+    """A number of replies or likes as a feed writes it; None when it is none."""
+    text = text.strip() if text else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def in_order(items: Sequence[Item], now: datetime) -> bool:
+    """Whether nothing was left out between the newest and the oldest of these items.
+
+    A feed shows the newest so many, and sorts them by what it chose them by. So when all are dated and
+    their dates go one way only, down in most feeds and up in some feeds of comments, an item whose
+    date lies between the last and the first and that is not there does not exist any more. One thing
+    looks the same and is not: a feed sorted by the last change, whose oldest item is there only because
+    it was changed. Where the order by change is as good, the oldest item must therefore be unchanged.
+    Nothing is said about what is older than the oldest: where a feed ends, more may have been cut off.
+    """
+    both = [(item.date, item.changed or item.date) for item in items if item.date]
+    if not both or len(both) < len(items) or not all(OLDEST <= date <= now + CLOCK_ERROR for date, _ in both):
+        return False
+    for way in (both, both[::-1]):
+        dates, changes = zip(*way, strict=True)
+        if _goes_down(dates):
+            return not _goes_down(changes) or changes[-1] <= dates[-1]
+    return False
+
+
+def _goes_down(dates: Sequence[datetime]) -> bool:
+    return all(map(ge, dates, dates[1:]))
 
 
 def entries_of(items: Sequence[Item], base: str, now: datetime, language: str = "") -> tuple[Entry, ...]:
@@ -95,6 +137,7 @@ def _entry(item: Item, base: str, now: datetime, language: str) -> Entry | None:
         link = web_address(item.id, base)
     title = one_line(_plain(item.title, item.title_html))
     body, reply = _without_reply(item.body)
+    body, posts = _without_posts(body)
     text = _plain(body, item.body_html)
     if not (item.id or link or title or text):
         return None
@@ -108,6 +151,9 @@ def _entry(item: Item, base: str, now: datetime, language: str) -> Entry | None:
         published_at=believable(item.date, now),
         language=known[0].lower() if known else "",
         in_reply_to=item.in_reply_to or reply,
+        rating=item.rating,
+        likes=item.likes,
+        replies=posts - 1 if posts else item.replies,
     )
 
 
@@ -117,6 +163,14 @@ def _without_reply(body: str) -> tuple[str, str]:
         return body, ""
     found = _IN_REPLY.match(body)
     return (body[found.end() :], found[1]) if found else (body, "")
+
+
+def _without_posts(body: str) -> tuple[str, int]:
+    """A topic without Discourse's line that counts its posts, which changes all the time, and that count."""
+    if "</small>" not in body[-600:]:
+        return body, 0
+    found = _POSTS.search(body, max(0, len(body) - 1000))
+    return (body[: found.start()], int(found[1])) if found else (body, 0)
 
 
 def _plain(text: str, html: bool) -> str:

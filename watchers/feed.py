@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,9 +12,10 @@ from core.clock import utc_now
 from core.errors import SourceError
 from watchers import forgiving, jsonfeed, quick
 from watchers.encoding import sort_out
-from watchers.entries import entries_of, web_address
+from watchers.entries import MOST, Item, entries_of, in_order, web_address
 from watchers.hints import hints_of
 from watchers.html import one_line, text_of
+from watchers.quick import Found
 from watchers.watcher import Feed
 
 ACCEPT = (
@@ -21,26 +24,43 @@ ACCEPT = (
 )
 LIMIT = 15 * 1024 * 1024
 _HEAD = 4096
+_JSON = (b"{", b"[")
 _FEED_ELEMENT = re.compile(rb"(?i)<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]")
 _PREFIXED_ITEM = re.compile(rb"<(\w{1,20}):(?:item|entry)[\s>]")
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
+_COMPLETE = re.compile(rb"<(?:\w{1,20}:)?complete\s*(?:/>|>\s*</)")
+_HISTORY = b"http://purl.org/syndication/history/1.0"
+_BUMPED = b"<discourse:topicPinned>"
 
 
-def read(body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
+def read(
+    body: bytes,
+    content_type: str,
+    url: str,
+    now: datetime | None = None,
+    meant: Callable[[list[Item]], list[Item]] | None = None,
+) -> Feed:
     """Read a feed of any kind from its bytes.
 
     ``content_type`` is the header as sent (it may hold the encoding), ``url``
-    what relative links refer to, ``now`` what no date may lie after.
-    Raises SourceError only.
+    what relative links refer to, ``now`` what no date may lie after. ``meant`` makes of the items what a
+    place means by them, where that is not what it says. Raises SourceError only.
     """
-    moment = now or utc_now()
+    found, body = _found(body, content_type)
+    if meant is not None:
+        found.items = meant(found.items[:MOST])
+    return feed_of(found, body, url, now or utc_now())
+
+
+def _found(body: bytes, content_type: str) -> tuple[Found, bytes]:
+    """What a feed says, and its bytes as they were read."""
     sorted_out = sort_out(body, content_type, LIMIT)
     body = sorted_out.body
     start = body[:_HEAD].lstrip(b"\0 \t\r\n")
     if not start:
         raise SourceError("empty")
-    if start[:1] in (b"{", b"["):
-        return jsonfeed.read(body, url, moment)
+    if start[:1] in _JSON:
+        return jsonfeed.read(body), body
     page, element = _PAGE.search(start), _FEED_ELEMENT.search(start)
     if page and not element:
         raise SourceError("web_page")
@@ -54,16 +74,29 @@ def read(body: bytes, content_type: str, url: str, now: datetime | None = None) 
             found = forgiving.read(bare, kind)
     if page and element and page.start() < element.start() and not found.items:
         raise SourceError("web_page")
-    return feed_of(found, body, url, moment)
+    return found, body
 
 
-def feed_of(found: quick.Found, body: bytes, url: str, now: datetime) -> Feed:
+def feed_of(found: Found, body: bytes, url: str, now: datetime) -> Feed:
     """The feed that a reader's findings amount to."""
     site = web_address(found.link, url)
     base = url if found.atom and urlsplit(site).netloc == urlsplit(url).netloc else site or url
-    return Feed(
+    feed = Feed(
         title=one_line(text_of(found.title)),
         site_url=site,
         entries=entries_of(found.items, base, now, found.language),
-        hints=hints_of(body),
+        # Discourse sorts topics by their last post and dates them by their first.
+        unbroken=in_order(found.items[:MOST], now) and _BUMPED not in body,
     )
+    if body[:_HEAD].lstrip(b"\0 \t\r\n")[:1] in _JSON:
+        return feed
+    return replace(feed, hints=hints_of(body), whole=_is_whole(body))
+
+
+def _is_whole(body: bytes) -> bool:
+    """Whether the feed says that it has everything there is (RFC 5005, section 2).
+
+    Nothing else proves it: a feed that is shorter than others may be kept short.
+    """
+    head = body[: 16 * _HEAD]
+    return _HISTORY in head and _COMPLETE.search(head) is not None

@@ -12,7 +12,7 @@ import feedparser
 
 from core.errors import SourceError
 from watchers import dates
-from watchers.entries import Item
+from watchers.entries import Item, count
 from watchers.mending import mended_markup
 from watchers.quick import Found
 
@@ -47,7 +47,7 @@ def read(body: bytes, content_type: str) -> Found:
 
 def _item(entry: Any, atom: bool, author: str) -> Item:
     body, body_html = _body(entry)
-    reply = entry.get("thr_in-reply-to")
+    reply, rated = entry.get("thr_in-reply-to"), entry.get("media_starrating")
     return Item(
         id=_text(entry.get("id")),
         links=(_text(entry.get("link")), *_other_links(entry)),
@@ -56,9 +56,13 @@ def _item(entry: Any, atom: bool, author: str) -> Item:
         body=body,
         body_html=body_html,
         author=_author(entry) or author,
-        date=_date(entry),
+        date=_date(entry, "published", "created", "updated"),
+        changed=_date(entry, "updated"),
         language=_text(entry.get("language")) or _own_language(entry),
         in_reply_to=_text(reply.get("ref")) if isinstance(reply, dict) else "",
+        outlet=_outlet(entry),
+        replies=count(_text(entry.get("thr_total")) or _text(entry.get("slash_comments"))),
+        likes=count(_text(rated.get("count"))) if isinstance(rated, dict) else None,
     )
 
 
@@ -103,9 +107,15 @@ def _own_language(entry: Any) -> str:
     return _text(detail.get("language")) if isinstance(detail, dict) else ""
 
 
-def _date(entry: Any) -> datetime | None:
-    """The date of publication, else of creation, else of the last change."""
-    for name in ("published", "created", "updated"):
+def _outlet(entry: Any) -> str:
+    """Whom an item was taken from: RSS' source, or that of Bing's News module."""
+    source = entry.get("source")
+    return _text(source.get("title") if isinstance(source, dict) else "") or _text(entry.get("news_source"))
+
+
+def _date(entry: Any, *names: str) -> datetime | None:
+    """The first of these dates of an entry that can be read."""
+    for name in names:
         value = dates.parse(_text(dict.get(entry, name))) or _moment(dict.get(entry, name + "_parsed"))
         if value is not None:
             return value

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.errors import SourceError
-from watchers.entries import Item, entries_of, web_address
-from watchers.html import one_line
-from watchers.watcher import Feed
+from watchers.entries import Item
+from watchers.quick import Found
 
 
-def read(body: bytes, url: str, now: datetime) -> Feed:
-    """The entries of a JSON feed. Raises SourceError when it is none."""
+def read(body: bytes) -> Found:
+    """The items of a JSON feed. Raises SourceError when it is none."""
     try:
         text = body.decode(json.detect_encoding(body))
     except UnicodeDecodeError:
@@ -24,13 +23,14 @@ def read(body: bytes, url: str, now: datetime) -> Feed:
         raise SourceError("unreadable_feed", why="JSON") from error
     if not isinstance(feed, dict) or not ("items" in feed or "jsonfeed.org" in _text(feed.get("version"))):
         raise SourceError("not_a_feed")
-    home = web_address(_text(feed.get("home_page_url")), url)
     rows = feed.get("items")
     items = [_item(row, feed) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return Feed(
-        title=one_line(_text(feed.get("title"))),
-        site_url=home,
-        entries=entries_of(items, home or url, now, _text(feed.get("language"))),
+    return Found(
+        atom=False,
+        title=_text(feed.get("title")),
+        link=_text(feed.get("home_page_url")),
+        language=_text(feed.get("language")),
+        items=items,
     )
 
 
@@ -46,6 +46,7 @@ def _item(row: dict[str, Any], feed: dict[str, Any]) -> Item:
         body_html=html,
         author=_author(row) or _author(feed),
         date=_date(row.get("date_published")) or _date(row.get("date_modified")),
+        changed=_date(row.get("date_modified")),
         language=_text(row.get("language")),
     )
 

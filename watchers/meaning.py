@@ -9,6 +9,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
+THREAD = "{http://purl.org/syndication/thread/1.0}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 
@@ -26,10 +28,14 @@ _MEANINGFUL_PREFIXED = {
     _DCTERMS: {"created", "issued", "modified"},
     CONTENT: {"encoded"},
     _ITUNES: {"author", "summary", "name", "email", "owner"},
-    MEDIA[0]: {"title", "description"},
-    MEDIA[1]: {"title", "description"},
+    MEDIA[0]: {"title", "description", "starrating"},
+    MEDIA[1]: {"title", "description", "starrating"},
+    SLASH: {"comments"},
+    THREAD: {"total"},
 }
-_OWN_PREFIXES = frozenset({"dc", "dcterms", "content", "media", "itunes", "atom", "xhtml", "fullitem"})
+_OWN_PREFIXES = frozenset(
+    {"dc", "dcterms", "content", "media", "itunes", "atom", "xhtml", "fullitem", "slash"}
+)
 _NAMESPACES_WITHOUT_PREFIX = (
     "{http://backend.userland.com/",
     "{http://blogs.law.harvard.edu/",

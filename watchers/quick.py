@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from watchers import dates
-from watchers.entries import Item
-from watchers.meaning import ATOM, CONTENT, DC, MEDIA, XHTML, is_silent
+from watchers.entries import Item, count
+from watchers.meaning import ATOM, CONTENT, DC, MEDIA, SLASH, THREAD, XHTML, is_silent
 from watchers.mending import mended, mended_link, mended_references
 
-_REPLY = "{http://purl.org/syndication/thread/1.0}in-reply-to"
+_REPLY = THREAD + "in-reply-to"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -98,7 +98,7 @@ def _item(item: etree._Element, base: str) -> Item:
         tag = child.tag
         name = _RSS_FIELDS.get(tag)
         if name is not None:
-            if name in found or (child.attrib and name in ("title", "description", "encoded")):
+            if name in found or (child.attrib and name in ("title", "description", "encoded", "replies")):
                 raise Unsure
             found[name] = text = _text(child)
             if name == "link":
@@ -114,14 +114,19 @@ def _item(item: etree._Element, base: str) -> Item:
         elif tag == "enclosure":
             enclosures.append(child.get("url") or "")
         elif tag == "source":
-            _text(child)
+            found["source"] = _text(child)
         elif isinstance(tag, str):
             if tag.startswith(MEDIA):
                 media.append(child)
+            elif tag.endswith("}Source") and child.prefix == "News":  # whose namespace is the feed's address
+                if "outlet" in found or child.attrib:
+                    raise Unsure
+                found["outlet"] = _text(child)
             else:
                 _ignore(child)
     if media:
         _media(media, found, "description", "encoded")
+    published, changed = _date(found.get("pubDate")), _date(found.get("date"))
     if "@" in found.get("author", ""):
         raise Unsure
     return Item(
@@ -131,8 +136,12 @@ def _item(item: etree._Element, base: str) -> Item:
         body=found.get("encoded") or found.get("description", ""),
         body_html=True,
         author=found.get("author", ""),
-        date=_date(found.get("pubDate")) or _date(found.get("date")),
+        date=published or changed,
+        changed=changed,
         language=found.get("language", ""),
+        outlet=found.get("source") or found.get("outlet", ""),
+        replies=count(found.get("replies")),
+        likes=count(found.get("likes")),
     )
 
 
@@ -142,6 +151,8 @@ _RSS_FIELDS: dict[object, str] = {
     DC + "date": "date",
     DC + "language": "language",
     CONTENT + "encoded": "encoded",
+    SLASH + "comments": "replies",
+    THREAD + "total": "replies",
 }
 
 
@@ -181,7 +192,7 @@ def _entry(entry: etree._Element, base: str) -> Item:
         tag = child.tag
         name = _ATOM_FIELDS.get(tag)
         if name is not None:
-            if name in found:
+            if name in found or (child.attrib and name == "replies"):
                 raise Unsure
             if name == "author":
                 found[name] = _author(child)
@@ -206,6 +217,7 @@ def _entry(entry: etree._Element, base: str) -> Item:
     if media:
         _media(media, found, "summary", "content")
     body = "content" if found.get("content") else "summary"
+    published, changed = _dates(found.get("published"), found.get("updated"))
     return Item(
         id=found.get("id", ""),
         links=(link or found.get("id", ""), *(one for rel in others.values() for one in rel)),
@@ -214,13 +226,18 @@ def _entry(entry: etree._Element, base: str) -> Item:
         body=found.get(body, ""),
         body_html=html.get(body, True),
         author=found.get("author", ""),
-        date=_date(found.get("published")) or _date(found.get("updated")),
+        date=published or changed,
+        changed=changed,
         in_reply_to=reply,
+        replies=count(found.get("replies")),
+        likes=count(found.get("likes")),
     )
 
 
 _ATOM_FIELDS: dict[object, str] = {
-    ATOM + name: name for name in ("id", "title", "summary", "content", "author", "published", "updated")
+    **{ATOM + name: name for name in ("id", "title", "summary", "content", "author", "published", "updated")},
+    SLASH + "comments": "replies",
+    THREAD + "total": "replies",
 }
 
 
@@ -292,6 +309,10 @@ def _media(elements: list[etree._Element], found: dict[str, str], short: str, lo
                 if short in found or long in found or one.attrib.get("type", "html") != "html":
                     raise Unsure
                 found[short] = _text(one)
+            elif tag.endswith("}starRating"):
+                if "likes" in found:
+                    raise Unsure
+                found["likes"] = one.get("count") or ""
 
 
 def _ignore(element: etree._Element) -> None:
@@ -319,6 +340,12 @@ def _base(element: etree._Element, base: str) -> str:
     if urlsplit(found).scheme not in ("http", "https"):
         raise Unsure
     return found
+
+
+def _dates(published: str | None, changed: str | None) -> tuple[datetime | None, datetime | None]:
+    """Both dates of an entry, which most often are the same."""
+    first = _date(published)
+    return first, first if published == changed else _date(changed)
 
 
 def _date(text: str | None) -> datetime | None:

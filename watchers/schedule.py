@@ -25,6 +25,13 @@ _FOR_THE_OWNER = frozenset(
         "key_refused",
         "not_allowed",
         "credits_spent",
+        "account_wanted",
+        "denied_password",
+        "second_factor",
+        "account_closed",
+        "token_wanted",
+        "token_too_narrow",
+        "members_only",
     }
 )
 """What no waiting mends."""

@@ -124,7 +124,9 @@ class Charge:
 class Needs:
     """What the owner has to give before a kind can be read.
 
-    ``user`` says that a user name is wanted too; ``page`` is where the password, token or key is made.
+    ``user`` says that a user name is wanted too; ``page`` is where the password, token or key is
+    made, with ``{host}`` where the host of the source stands in it. ``optional`` says that some sources
+    of the kind do without.
     """
 
     what: Literal["app password", "token", "key", "password"]
@@ -211,6 +213,11 @@ class Watcher:
     def propose(self, text: str) -> tuple[Proposal, ...]:
         """The sources of this kind that a pasted text plainly means; none when it means something else."""
         del text
+        return ()
+
+    def found_in(self, html: str, url: str) -> tuple[Proposal, ...]:
+        """The sources of this kind that a page speaks of in a way of its own, apart from declared feeds."""
+        del html, url
         return ()
 
     def search(self, words: Words) -> tuple[Proposal, ...]:

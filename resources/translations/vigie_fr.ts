@@ -2674,6 +2674,14 @@
         <translation>{host} a donné une réponse défectueuse.</translation>
     </message>
     <message>
+        <source>Google gives these results for personal, non-commercial use in a feed reader. Read them, and follow their links; do not publish them.</source>
+        <translation>Google fournit ces résultats pour un usage personnel et non commercial dans un lecteur de flux. Lisez-les et suivez leurs liens&#xa0;; ne les publiez pas.</translation>
+    </message>
+    <message>
+        <source>Microsoft gives these results for personal, non-commercial use in a feed reader. Read them, and follow their links; do not publish them.</source>
+        <translation>Microsoft fournit ces résultats pour un usage personnel et non commercial dans un lecteur de flux. Lisez-les et suivez leurs liens&#xa0;; ne les publiez pas.</translation>
+    </message>
+    <message>
         <source>This is not a feed.</source>
         <translation>Ce n’est pas un flux.</translation>
     </message>
@@ -2700,6 +2708,14 @@
     <message>
         <source>No feed was found on this page.</source>
         <translation>Aucun flux n’a été trouvé sur cette page.</translation>
+    </message>
+    <message>
+        <source>{name} does not let other programs look. Have its notices sent to your mailbox and watch that, or paste here what you find there.</source>
+        <translation>{name} ne laisse pas d’autres programmes regarder. Faites envoyer ses notifications à votre boîte aux lettres et surveillez celle-ci, ou collez ici ce que vous y trouvez.</translation>
+    </message>
+    <message>
+        <source>{host} asks for consent before it shows the page. Give the address of the channel or of the feed itself.</source>
+        <translation>{host} demande un consentement avant d’afficher la page. Donnez l’adresse de la chaîne ou du flux lui-même.</translation>
     </message>
     <message>
         <source>This is not an address that can be watched: {address}.</source>
@@ -2820,6 +2836,42 @@
     <message>
         <source>Microsoft lets no program into this mailbox with a password. Have the notices forwarded to another mailbox, or import them as files.</source>
         <translation>Microsoft ne laisse entrer aucun logiciel dans cette boîte avec un mot de passe. Faites suivre les avis reçus vers une autre boîte, ou importez-les comme fichiers.</translation>
+    </message>
+    <message>
+        <source>{name} answers only those who have an account. Give its name, and an app password made at {page}.</source>
+        <translation>{name} ne répond qu’à ceux qui ont un compte. Donnez son nom, et un mot de passe d’application créé sur {page}.</translation>
+    </message>
+    <message>
+        <source>{name} does not accept this name and password. Make a new app password at {page}.</source>
+        <translation>{name} refuse ce nom et ce mot de passe. Créez un nouveau mot de passe d’application sur {page}.</translation>
+    </message>
+    <message>
+        <source>This account wants a code by mail at each sign-in. Make an app password at {page}, and use that.</source>
+        <translation>Ce compte demande un code par courriel à chaque connexion. Créez un mot de passe d’application sur {page}, et utilisez-le.</translation>
+    </message>
+    <message>
+        <source>{name} has closed or suspended this account.</source>
+        <translation>{name} a fermé ou suspendu ce compte.</translation>
+    </message>
+    <message>
+        <source>{host} shows this only with a valid access token. Make one at {page}.</source>
+        <translation>{host} ne montre cela qu’avec un jeton d’accès valable. Créez-en un sur {page}.</translation>
+    </message>
+    <message>
+        <source>The access token for {host} has no right to read. Make another one at {page}.</source>
+        <translation>Le jeton d’accès pour {host} n’a pas le droit de lire. Créez-en un autre sur {page}.</translation>
+    </message>
+    <message>
+        <source>Searching and notifications take an access token of an account there; tags need none.</source>
+        <translation>La recherche et les notifications demandent le jeton d’accès d’un compte là-bas&#xa0;; les mots-dièse n’en demandent pas.</translation>
+    </message>
+    <message>
+        <source>{host} shows this to its members only.</source>
+        <translation>{host} ne montre cela qu’à ses membres.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer from this connection. Try again later, or from another network.</source>
+        <translation>{host} ne répond pas depuis cette connexion. Réessayez plus tard, ou depuis un autre réseau.</translation>
     </message>
     <message>
         <source>This data was written by a newer Vigie. Please update Vigie.</source>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from loopback import Reply, Site
 from core.errors import InputError, SourceError
 from core.secrets import Secrets
 from storage.store import Store
-from watchers import discovery
+from watchers import discovery, places, registry
 from watchers.adding import add
 from watchers.discovery import (
     Candidate,
@@ -23,8 +24,10 @@ from watchers.discovery import (
     links_of,
     usual,
 )
-from watchers.http import Client, Limits
+from watchers.http import Answer, Client, Limits
+from watchers.kinds.feeds import FeedWatcher
 from watchers.lane import InlineLane
+from watchers.watcher import Needs, Proposal, Role, Words
 
 URL = "https://blog.example/2026/post/"
 
@@ -129,7 +132,7 @@ def test_addresses_as_people_type_them(text: str, expected: list[str]) -> None:
         "   ",
         "ftp://a.example",
         "file:///etc/passwd",
-        "mailto:a@b.example",
+        "tel:+33123456789",
         "café crescent rennes",
         "javascript:alert(1)",
         "http://",
@@ -246,3 +249,218 @@ def test_a_search_ends_in_time_with_what_was_found(site: Site, monkeypatch: pyte
     assert [one.title for one in look(site.url("/"))] == ["A"]
     del site.pages["/a"]
     assert code(site.url("/")) == "timeout"
+
+
+class Town(FeedWatcher):
+    """A kind of source for tests: its places are named, and stand on loopback."""
+
+    kind = "town"
+    name = "Town"
+    pace = 60
+    may_vanish = False
+
+    def __init__(self, *urls: str) -> None:
+        self._urls = urls
+
+    def propose(self, text: str) -> tuple[Proposal, ...]:
+        urls = self._urls if text == "t/rennes" else (text,) if text in self._urls else ()
+        roles: tuple[Role, ...] = ("posts", "comments")
+        return tuple(
+            Proposal("town", url, role=role, notice="google_news_terms")
+            for url, role in zip(urls, roles, strict=False)
+        )
+
+
+class Closed(Town):
+    """The same, for which a password is wanted first."""
+
+    needs = Needs("app password", "https://town.example/passwords")
+
+
+def known_kinds(monkeypatch: pytest.MonkeyPatch, one: Town) -> None:
+    kinds = (one, FeedWatcher())
+    monkeypatch.setattr(discovery, "WATCHERS", kinds)
+    monkeypatch.setattr(registry, "WATCHERS", kinds)
+
+
+def test_a_named_place_is_read_and_its_slow_neighbour_is_offered_unread(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_kinds(monkeypatch, Town(site.url("/new"), site.url("/comments")))
+    site.pages["/new"] = Reply(feed("Rennes", "1"))
+    first, second = look(" t/rennes ")
+    assert (first.kind, first.title, first.read, first.notice) == (
+        "town",
+        "Rennes",
+        True,
+        "google_news_terms",
+    )
+    assert (second.url, second.role, second.read, second.entries) == (
+        site.url("/comments"),
+        "comments",
+        False,
+        (),
+    )
+    assert second.title
+    assert site.paths() == ["/new"]
+
+
+@pytest.mark.parametrize("status", [404, 500, 429])
+def test_a_named_place_that_cannot_be_read_today_is_offered_all_the_same(
+    site: Site, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    known_kinds(monkeypatch, Town(site.url("/new")))
+    site.pages["/new"] = Reply(b"", status)
+    (one,) = look("t/rennes")
+    assert (one.url, one.kind, one.read) == (site.url("/new"), "town", False)
+
+
+def test_a_named_place_that_wants_a_password_is_not_asked(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_kinds(monkeypatch, Closed(site.url("/new")))
+    for text in ("t/rennes", "marie@127.0.0.1", "https://x.com/crescent"):
+        monkeypatch.setattr(Town, "propose", lambda self, _: (Proposal("town", self._urls[0]),))
+        (one,) = look(text)
+        assert (one.kind, one.read) == ("town", False)
+    assert site.asked == []
+
+
+def test_why_a_named_place_cannot_be_read_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    known_kinds(monkeypatch, Town(site.url("/new")))
+    site.pages["/new"] = Reply(b"<html>no</html>")
+    assert code("t/rennes") == "web_page"
+
+
+def test_what_a_page_declares_is_the_kind_that_knows_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    known_kinds(monkeypatch, Town(site.url("/videos.xml")))
+    site.pages["/@cafe"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=/videos.xml title=RSS></html>"
+    )
+    site.pages["/videos.xml"] = Reply(feed("Chaîne", "1"))
+    (one,) = look(site.url("/@cafe"))
+    assert (one.kind, one.url) == ("town", site.url("/videos.xml"))
+
+
+def test_comments_of_wordpress_are_taken_in_atom_where_there_is_one(site: Site) -> None:
+    site.pages["/post/"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=/feed/ title=Blog>"
+        b"<link rel=alternate type=application/rss+xml href=/comments/feed/ title=Commentaires>"
+        b"<link rel=alternate type=application/rss+xml href=/post/feed/ title='Flux des commentaires'></html>"
+    )
+    site.pages["/feed/"] = Reply(feed("Blog", "1"))
+    site.pages["/comments/feed/atom/"] = Reply(feed("Commentaires", "c1", "c2"))
+    site.pages["/comments/feed/"] = Reply(feed("Commentaires", "c1", "c2"))
+    site.pages["/post/feed/"] = Reply(feed("Commentaires de ce billet", "c1"))
+    assert [one.url for one in look(site.url("/post/"))] == [
+        site.url("/feed/"),
+        site.url("/comments/feed/atom/"),
+        site.url("/post/feed/"),
+    ]
+    assert "/comments/feed/" not in site.paths()
+
+
+def test_the_address_that_a_feed_gives_for_itself_is_not_used(site: Site) -> None:
+    body = feed("Blog", "1").replace(
+        b"<title>",
+        b"<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' href='http://blog.example/lost'/><title>",
+        1,
+    )
+    site.pages["/feed/"] = Reply(body)
+    assert look(site.url("/feed/"))[0].url == site.url("/feed/")
+
+
+def test_a_page_without_declared_feeds_is_known_by_its_marks_and_its_address(site: Site) -> None:
+    site.pages["/forum/viewforum.php?f=7"] = Reply(b'<html><body id="phpbb" class="nojs">')
+    site.pages["/forum/app.php/feed/forum/7"] = Reply(feed("Un coin du forum", "1"))
+    site.pages["/forum/app.php/feed"] = Reply(feed("Tout le forum", "1", "2"))
+    assert [one.title for one in look(site.url("/forum/viewforum.php?f=7"))] == [
+        "Un coin du forum",
+        "Tout le forum",
+    ]
+    site.pages["/c/gourmands"] = Reply(b"<html><div id=app></div>")
+    site.pages["/feeds/c/gourmands.xml?sort=New"] = Reply(feed("Gourmands", "1"))
+    assert look(site.url("/c/gourmands"))[0].title == "Gourmands"
+
+
+def test_comments_kept_by_another_service_are_found_beside_the_posts(site: Site) -> None:
+    site.pages["/recette/"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=/feed.xml>"
+        b"<script data-isso='/isso/' src='/isso/js/embed.min.js'></script></html>"
+    )
+    site.pages["/feed.xml"] = Reply(feed("Blog", "1"))
+    site.pages["/isso/feed?uri=/recette/"] = Reply(feed("Comments for /recette/", "1#isso-4"))
+    assert [(one.title, one.role) for one in look(site.url("/recette/"))] == [
+        ("Blog", "posts"),
+        ("Comments for /recette/", "comments"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://www.facebook.com/cafecrescent", "Facebook"),
+        ("fr-fr.facebook.com/cafecrescent", "Facebook"),
+        ("https://www.instagram.com/cafecrescent/", "Instagram"),
+        ("https://fr.linkedin.com/company/crescent", "LinkedIn"),
+        ("https://www.tiktok.com/@crescent", "TikTok"),
+        ("https://www.google.fr/maps/place/Crescent", "Google Maps"),
+        ("https://maps.app.goo.gl/abc", "Google Maps"),
+        ("https://www.tripadvisor.fr/Restaurant_Review-g1", "Tripadvisor"),
+        ("https://www.tripadvisor.co.uk/x", "Tripadvisor"),
+    ],
+)
+def test_places_that_let_nobody_look_are_named(text: str, name: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        look(text)
+    assert (caught.value.code, caught.value.details["name"]) == ("walled", name)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://notfacebook.com/x", "https://google.com/mapsofrennes", "x.company.example", "café"]
+)
+def test_places_of_like_names_are_not_walled(text: str) -> None:
+    assert places.walled(text) is None
+
+
+def test_a_page_of_consent_is_told_from_the_page_itself(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.pages["/@cafe"] = Reply(b"<html>Avant de continuer</html>")
+    real = Client.fetch
+
+    async def sent_elsewhere(client: Client, url: str, *args: str) -> Answer:
+        return replace(await real(client, url, *args), url="https://consent.youtube.com/m?continue=x")
+
+    monkeypatch.setattr(Client, "fetch", sent_elsewhere)
+    assert code(site.url("/@cafe")) == "consent_page"
+
+
+def test_the_searches_of_a_blog() -> None:
+    found = places.blog_search(
+        "https://blog.example/fr/?x=1#y", Words(("le crescent", "Crescent*"), ("rennes",), ("lune",))
+    )
+    assert [(one.kind, one.url, one.title) for one in found] == [
+        (
+            "feed",
+            "https://blog.example/fr/?s=%22le+crescent%22+%22rennes%22&feed=rss2",
+            'blog.example: "le crescent" "rennes"',
+        ),
+        (
+            "feed",
+            "https://blog.example/fr/?s=%22Crescent%22+%22rennes%22&feed=rss2",
+            'blog.example: "Crescent" "rennes"',
+        ),
+    ]
+    assert places.blog_search("https://blog.example", Words(("*",))) == ()
+
+
+@given(
+    st.text("/ctu@?=&.-1aé%[]", max_size=60),
+    st.text(
+        st.sampled_from("<html><body id='phpbb'data-isso=\"/x\" fullBase: 'http://[' disqus_shortname='a'"),
+        max_size=99,
+    ),
+)
+def test_any_page_at_any_address_gives_addresses_at_most(path: str, page: str) -> None:
+    for proposal in places.likely(page, f"https://blog.example/{path}"):
+        assert proposal.kind == "feed"
+        assert "{" not in proposal.url.replace(path, "")

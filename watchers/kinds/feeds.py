@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.model import Source
-from watchers import feed
-from watchers.watcher import Feed, Request, Watcher
+from watchers import feed, places
+from watchers.watcher import Feed, Proposal, Request, Watcher
 
 
 class FeedWatcher(Watcher):
@@ -22,3 +22,11 @@ class FeedWatcher(Watcher):
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``."""
         return feed.read(body, content_type, url, now)
+
+    def propose(self, text: str) -> tuple[Proposal, ...]:
+        """See ``places.known``. Any other address is looked at for what it is."""
+        return places.known(text)
+
+    def found_in(self, html: str, url: str) -> tuple[Proposal, ...]:
+        """See ``places.likely``."""
+        return places.likely(html, url)
