@@ -57,6 +57,17 @@ def test_an_edited_mention_stays_one_when_it_no_longer_says_the_word(
     assert list(store.mentions.ids()) == [number]
 
 
+def test_a_page_with_another_title_changes_none_of_its_comments(
+    store: Store, source: Source, entry: Make, visit: Visit
+) -> None:
+    comment = entry("c", "Vive le Crescent", title="Comments on: Old", url="https://blog.example/1#comment-3")
+    (number,) = visit(source, comment).mentions
+    assert visit(source, replace(comment, title="Comments on: New")).edited == ()
+    post = entry("p", "Le Crescent rouvre", title="Old")
+    (number,) = visit(source, post).mentions
+    assert visit(source, replace(post, title="New")).edited == (number,)
+
+
 def test_a_text_that_goes_back_and_forth_is_one_edit(
     store: Store, source: Source, entry: Make, visit: Visit
 ) -> None:
