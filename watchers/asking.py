@@ -191,7 +191,7 @@ class Asker:
         except Refused as refused:
             told = kind.refused(refused.status, refused.body, request.url)
             if told is None:
-                raise
+                raise refused.error from refused
             if isinstance(told, Wait):
                 self._client.leave_alone(host_of(request.url), told.seconds or DEFAULT_WAIT)
             raise told from refused
@@ -235,9 +235,7 @@ def _reached(source: Source, page: Feed) -> bool:
 
 def _cost_nothing(error: SourceError) -> bool:
     """Whether the server said no, in its words or ours, or was never reached: then it has given nothing."""
-    return isinstance(error, Refused | Wait) or isinstance(
-        error.__cause__, Refused | aiohttp.ClientConnectorError
-    )
+    return isinstance(error, Wait) or isinstance(error.__cause__, Refused | aiohttp.ClientConnectorError)
 
 
 def _filled(request: Request, secret: str, token: str) -> dict[str, str]:

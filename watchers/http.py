@@ -77,10 +77,11 @@ class Answer:
 
 
 class Refused(SourceError):  # noqa: N818
-    """The server answered with an error; ``body`` is what it said, the beginning of it."""
+    """The server answered with an ``error``; ``body`` is what it said, the beginning of it."""
 
     def __init__(self, error: SourceError, status: int, body: bytes) -> None:
         super().__init__(error.code, **error.details)
+        self.error = error
         self.status = status
         self.body = body
 
@@ -183,8 +184,10 @@ class Client:
                         got = await self._visit(
                             session, url, headers | more, self._limits.total - spent, body, own is not None
                         )
-                    except Wait as wait:
-                        self._pauses.pause(host, DEFAULT_WAIT if wait.seconds is None else wait.seconds)
+                    except (Wait, Refused) as refusal:
+                        wait = refusal.error if isinstance(refusal, Refused) else refusal
+                        if isinstance(wait, Wait):
+                            self._pauses.pause(host, DEFAULT_WAIT if wait.seconds is None else wait.seconds)
                         raise
                     spent += time.monotonic() - began
             if isinstance(got, Answer):
@@ -233,7 +236,7 @@ class Client:
                 if response.status in _REDIRECTS and (location := response.headers.get("Location")):
                     return response.status, location
                 if refusal := _refusal(response.status, host, response.headers):
-                    if isinstance(refusal, Wait) or not tells:
+                    if not tells:
                         raise refusal
                     raise Refused(refusal, response.status, await self._complaint(response, host))
                 got = b"" if response.status == 304 else await self._body(response, host)

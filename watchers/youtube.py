@@ -49,7 +49,9 @@ def refused(status: int, body: bytes, url: str) -> SourceError | None:
     why = answers.sentence(error.get("message"))
     if reasons & _SPENT:
         return Later("quota_spent", until_the_next_day(utc_now()), name=NAME)
-    if reasons & _TOO_FAST or status == 429:
+    if status == 429:
+        return None  # its headers say how long
+    if reasons & _TOO_FAST:
         return Wait(host_of(url), None)
     if reasons & _BAD_KEY or status == 401 or "API key" in why or "unregistered callers" in why:
         return SourceError("key_refused", name=NAME, page=KEYS)

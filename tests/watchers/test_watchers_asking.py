@@ -270,12 +270,20 @@ def test_no_secret_or_token_is_in_the_store(shop: Shop) -> None:
 
 
 def test_an_error_that_says_more_is_told_so(shop: Shop) -> None:
-    shop.site.pages["/list"] = Reply(b'{"error": "wall"}', 400)
     source = shop.source("shelf")
-    shop.run()
-    problem = shop.store.sources.get(source.id).problem
-    assert problem is not None
-    assert (problem.code, problem.details) == ("quota_spent", {"name": "Shelf"})
+    for status in (400, 429):
+        shop.site.pages["/list"] = Reply(b'{"error": "wall"}', status)
+        shop.run(timedelta(days=2))
+        problem = shop.store.sources.get(source.id).problem
+        assert problem is not None
+        assert (problem.code, problem.details) == ("quota_spent", {"name": "Shelf"})
+    shop.site.pages["/list"] = Reply(b"slower", 429, {"Retry-After": "7200"})
+    shop.run(timedelta(days=2))
+    found = shop.store.sources.get(source.id)
+    assert found.problem is not None
+    assert (found.problem.code, found.problem.details) == ("wait", {"host": "127.0.0.1"})
+    assert found.next_check_at is not None
+    assert found.next_check_at >= shop.now + timedelta(hours=2)
 
 
 def test_a_budget_cannot_be_passed(shop: Shop) -> None:
