@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "budget_off": "{name} costs money for every post. Set a monthly budget to use it.",
     "source_exists": "This source is already watched: {title}.",
     "opml_unreadable": "This is not a readable OPML file.",
+    "no_article": "The page does not hold the article.",
     "opml_empty": "There is no feed in this OPML file.",
     # sources: programming interfaces
     "unreadable_answer": "{name} gave an answer that cannot be read.",

@@ -12,7 +12,8 @@ class Settings:
     ``interface`` is ``fr``, ``en`` or empty for the system's language;
     ``theme`` is ``light``, ``dark`` or empty for the system's.
     ``archive_days`` is how long unmatched entries are kept; mentions are never
-    purged by age unless ``mention_days`` is set. ``quiet_from`` and
+    purged by age unless ``mention_days`` is set. ``full_articles`` says whether
+    the page of a short mention is visited for its whole text. ``quiet_from`` and
     ``quiet_until`` are local hours (0-23) between which nothing pops up.
     ``x_budget`` is what reading X may cost in a month, in millionths of a dollar; 0 is off.
     """
@@ -27,6 +28,7 @@ class Settings:
     theme: str = ""
     archive_days: int = 90
     mention_days: int = 0
+    full_articles: bool = True
     quiet_from: int = 20
     quiet_until: int = 8
     x_budget: int = 0

@@ -57,10 +57,11 @@ _ROWS = f"""
 _WHOLE = f"""
     SELECT m.position, m.id, m.source_id, m.story, e.title, e.author, e.url, e.text, e.published_at,
         e.seen_at, e.in_reply_to, s.title AS source, s.kind, {triage.COLUMNS}, {WATCHES} AS watches,
-        j.judgement, d.text AS draft, x.rating, x.likes, x.replies, x.unconfirmed, x.deleted_at
+        j.judgement, d.text AS draft, x.rating, x.likes, x.replies, x.unconfirmed, x.deleted_at,
+        a.text AS article
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id
     LEFT JOIN judgement j ON j.mention_id = m.id LEFT JOIN draft d ON d.mention_id = m.id
-    LEFT JOIN detail x ON x.entry_id = m.id"""
+    LEFT JOIN detail x ON x.entry_id = m.id LEFT JOIN article a ON a.mention_id = m.id"""
 _WORKLIST = f"""
     SELECT m.id FROM mention m
     WHERE m.status IN ('new', 'to answer') AND m.shown = 1 AND {_SPAM} = 0
@@ -160,6 +161,7 @@ class Mentions:
                 deleted_at=from_text(row["deleted_at"]) if row["deleted_at"] else None,
                 versions=_versions(connection, mention_id),
                 answers=threads.answered(connection, row["source_id"], mention_id, row["in_reply_to"]),
+                article=row["article"] or "",
             )
 
     def handled(self, source_id: int, since: datetime, limit: int) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from core.clock import Clock, to_text, utc_now
 from core.errors import StoreError
 from core.paths import DataFolder
 from storage.archive import Archive
+from storage.articles import Articles
 from storage.backup import Backups, write_copy
 from storage.connection import Connections, told
 from storage.corrections import Corrections
@@ -46,6 +47,7 @@ class Store:
         self.watches = Watches(connections, clock)
         self.archive = Archive(connections, self.settings, clock)
         self.mentions = Mentions(connections, clock)
+        self.articles = Articles(connections, clock)
         self.corrections = Corrections(connections, clock)
         self.statistics = Statistics(connections)
         self.stories = Stories(connections)

@@ -20,6 +20,7 @@ from core.model import Severity, Source, Tone, Topic
 from core.secrets import Secrets
 from watchers import adding
 from watchers.allowance import Allowance
+from watchers.articles import Fetching
 from watchers.asking import Asker
 from watchers.discovery import SAMPLE, Candidate, discover
 from watchers.http import Client, Pauses
@@ -41,8 +42,8 @@ class Background:
     """Runs rounds when sources are due, and whatever else takes its time. Futures hold every outcome.
 
     ``on_event`` hears every round's events, from the background thread, and
-    those of judging anew, which begins by itself after a round when another
-    version has judged what is stored. ``every``
+    those of what begins by itself after a round: fetching the articles of new
+    mentions, and judging anew what another version has judged. ``every``
     is how often, in seconds, it looks whether something is due (first soon after
     the start); None: never by itself. ``more_lanes`` gives processes for judging
     very many mentions anew, which end with it.
@@ -72,6 +73,8 @@ class Background:
         self._ticking: asyncio.Task[None] | None = None
         self._saver = ThreadPoolExecutor(1, "vigie-saver")
         self._judging = Judging(store, lane, self._saver, clock)
+        self._fetching = Fetching(store, self._client, lane, self._saver, clock)
+        self._fetching_new: asyncio.Task[None] | None = None
         self._one_rejudging = asyncio.Lock()
         self._rejudging: asyncio.Task[None] | None = None
         self._rejudging_cancelled = threading.Event()
@@ -86,8 +89,10 @@ class Background:
         return self._do(self._check(all, on_event or self._on_event))
 
     def cancel(self) -> None:
-        """End the running round soon; what it brought so far is kept."""
+        """End the running round soon, and the fetching of articles; what they brought so far is kept."""
         self._cancelled.set()
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop_fetching)
 
     def discover(self, text: str) -> Future[list[Candidate]]:
         """Feeds at an address as typed. Fails with SourceError."""
@@ -135,6 +140,10 @@ class Background:
         """Undo ``correct`` or ``forget`` exactly."""
         return self._do(self._judging.unlearn(learned))
 
+    def fetch_article(self, mention_id: int) -> Future[None]:
+        """Fetch the full article of one mention. Fails with SourceError when there is none."""
+        return self._do(self._fetching.fetch(mention_id))
+
     def rejudge(self) -> Future[int]:
         """Judge anew what another version has judged, also after it was cancelled; how many it was."""
         return self._do(self._rejudge(asked=True))
@@ -159,6 +168,7 @@ class Background:
     async def _check(self, every_one: bool, on_event: OnEvent) -> Summary:
         async with self._one_round:
             self._cancelled.clear()
+            self._stop_fetching()
             now = self._clock()
             asked = self._store.sources.pollable if every_one else lambda: self._store.sources.due(now)
             sources = await self._saved(asked)
@@ -166,17 +176,18 @@ class Background:
                 self._store, self._client, self._lane, self._secrets, self._clock, self._saver, self._judging
             )
             summary = await round_.perform(sources, on_event, self._cancelled)
+        if not self._cancelled.is_set():
+            self._stop_fetching()
+            fetching = partial(self._fetching.fetch_new, self._on_event)
+            self._fetching_new = asyncio.create_task(_by_itself("fetching articles", fetching))
         if not self._one_rejudging.locked():
-            self._rejudging = asyncio.create_task(self._rejudge_by_itself())
+            self._rejudging = asyncio.create_task(_by_itself("judging anew", self._rejudge))
         return summary
 
-    async def _rejudge_by_itself(self) -> None:
-        try:
-            await self._rejudge()
-        except VigieError as error:
-            _log.warning("judging anew given up: %s", error)
-        except Exception as error:
-            _log.error("judging anew given up: %s", type(error).__name__)
+    def _stop_fetching(self) -> None:
+        """Leave the articles that wait to the next round, which goes first."""
+        if self._fetching_new is not None:
+            self._fetching_new.cancel()
 
     async def _rejudge(self, asked: bool = False) -> int:
         """Judge anew what another version has judged; a round that comes between goes first."""
@@ -227,6 +238,7 @@ class Background:
         """Let the running round save what it has, then end the loop."""
         if self._ticking is not None:
             self._ticking.cancel()
+        self._stop_fetching()
         try:
             async with asyncio.timeout(wait):
                 await self._round_is_over()
@@ -258,3 +270,13 @@ class Background:
             self._loop.run_until_complete(self._loop.shutdown_default_executor())
         finally:
             self._loop.close()
+
+
+async def _by_itself(what: str, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    """Work that nobody waits for: what goes wrong is logged."""
+    try:
+        await work()
+    except VigieError as error:
+        _log.warning("%s given up: %s", what, error)
+    except Exception as error:
+        _log.error("%s given up: %s", what, type(error).__name__)

@@ -131,6 +131,14 @@ class Client:
         """Do not ask a host for some seconds: it said so in its own way."""
         self._pauses.pause(host, seconds)
 
+    def within(self, limits: Limits) -> Client:
+        """A client with other limits, that leaves the same hosts alone."""
+        return Client(limits, self._pauses)
+
+    def left(self, url: str) -> int:
+        """Seconds the host of an address still wants to be left alone."""
+        return self._pauses.left(host_of(url))
+
     async def fetch(
         self,
         url: str,
@@ -139,16 +147,21 @@ class Client:
         last_modified: str | None = None,
         own: Mapping[str, str] | None = None,
         body: bytes | None = None,
+        given_by: str | None = None,
     ) -> Answer:
         """One visit. Raises SourceError, whose words hold no secret.
 
         ``own`` are headers for the very host that is asked, and for no other it may
         redirect to. With a ``body`` it is a POST, which no redirect is followed for.
         With ``own``, also when it is empty, an error's own words are read: Refused is raised.
+        ``given_by`` is the source that gave an address nobody typed: it leads into the owner's
+        network only where the source itself is, and nothing in it is used to log in.
         """
         as_url(url)
         url, login = credentials(url)
         home = origin(str(as_url(url)))
+        if given_by is not None:
+            login = None
         headers = {"Accept": accept}
         if etag:
             headers["If-None-Match"] = etag
@@ -164,13 +177,14 @@ class Client:
                 raise SourceError("too_many_redirects", host=host)
             seen.add(url)
             session = self._typed
-            if host != home[1]:
+            if given_by is not None:
+                if origin(str(as_url(url))) != origin(str(as_url(given_by))):
+                    session = self._public(url, host)
+            elif host != home[1]:
                 if inside is None:
                     inside = await _is_inside(home[1])
-                if not inside and not self._proxy(url, host):
-                    if is_private(host):
-                        raise SourceError("private_address", host=host)
-                    session = self._sent
+                if not inside:
+                    session = self._public(url, host)
             at_home = origin(str(as_url(url))) == home
             more = dict(own or {}) if at_home else {}
             if login and at_home and "Authorization" not in more:
@@ -278,6 +292,14 @@ class Client:
             raise too_large from None
         except Broken as error:
             raise SourceError("bad_encoding", host=host) from error
+
+    def _public(self, url: str, host: str) -> aiohttp.ClientSession:
+        """The session for a host that nobody typed. Raises SourceError for one of the owner's network."""
+        if self._proxy(url, host):
+            return self._typed
+        if is_private(host):
+            raise SourceError("private_address", host=host)
+        return self._sent
 
     def _session(self, resolver: aiohttp.abc.AbstractResolver | None) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(

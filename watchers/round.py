@@ -30,6 +30,7 @@ from core.secrets import Secrets
 from watchers import polls
 from watchers.addresses import host_of
 from watchers.allowance import Allowance
+from watchers.articles import Fetched
 from watchers.asking import Asker
 from watchers.http import Client
 from watchers.judging import Judging, Rejudged
@@ -96,7 +97,7 @@ class Finished:
     summary: Summary
 
 
-Event = Started | Visited | Judged | Finished | Rejudged
+Event = Started | Visited | Judged | Finished | Rejudged | Fetched
 OnEvent = Callable[[Event], None]
 
 

@@ -94,6 +94,7 @@ class Rounds(QObject):
 
     def _on_event(self, event: Event) -> None:
         # Loaded long since by who sent the event; at the start it would keep the window waiting.
+        from watchers.articles import Fetched
         from watchers.judging import Rejudged
         from watchers.round import Finished, Judged, Started, Visited
 
@@ -113,6 +114,10 @@ class Rounds(QObject):
             if not self._anew_pace.isActive():
                 self._flush_anew()
                 self._anew_pace.start()
+        elif isinstance(event, Fetched):
+            self._arrived.update(event.mentions)
+            if not self._pace.isActive():
+                self._flush()
         elif isinstance(event, Finished):
             self._flush()
 

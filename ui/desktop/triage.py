@@ -116,6 +116,16 @@ class TriageActions(QObject):
         }[checked]
         self._change(ids, said, checked=checked)
 
+    # --- the full article -----------------------------------------------------------------
+
+    def fetch_article(self, mention: int, failed: Callable[[VigieError], object]) -> None:
+        """Fetch the article behind a mention in the background; it is told as a change."""
+
+        def done(_: None) -> None:
+            self.changed.emit((mention,))
+
+        self._operations.follow(self, self._background().fetch_article(mention), done, failed)
+
     # --- corrections ----------------------------------------------------------------------
 
     def correct(self, verdicts: Mapping[int, Verdict]) -> None:

@@ -67,10 +67,11 @@ def record(mention: Mention) -> dict[str, Any]:
 
 
 def full_record(mention: Mention) -> dict[str, Any]:
-    """The same with what the owner added: for an export that can be kept."""
+    """The same with the full article and what the owner added: for an export that can be kept."""
     answered = mention.triage.answered_at
     return {
         **record(mention),
+        "article": mention.article,
         "answered_at": to_text(answered) if answered else None,
         "reply": mention.draft,
         "notes": [{"written_at": to_text(note.written_at), "text": note.text} for note in mention.notes],

@@ -46,16 +46,24 @@ def _check(
 
 
 def visit(store: Store, sources: Sequence[Source]) -> Summary:
-    """One round over these sources, with a progress bar where somebody watches."""
+    """One round over these sources, with a progress bar where somebody watches; then the articles."""
+    from functools import partial
+
     from core.secrets import Secrets
-    from watchers.http import Client
+    from watchers.articles import fetch_articles
+    from watchers.http import Client, Pauses
     from watchers.lane import Lane
     from watchers.round import Round
 
-    with closing(Lane()) as lane, _progress() as on_event:
-        if sources:
-            lane.warm()
-        return Round(store, Client, lane, Secrets(), utc_now).run(sources, on_event)
+    client = partial(Client, pauses=Pauses())
+    with closing(Lane()) as lane:
+        with _progress() as on_event:
+            if sources:
+                lane.warm()
+            summary = Round(store, client, lane, Secrets(), utc_now).run(sources, on_event)
+        if summary.sources:
+            fetch_articles(store, client, lane)
+        return summary
 
 
 def as_document(summary: Summary) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from ui.desktop import snooze
 from ui.desktop.corrections import Verdict
 from ui.desktop.icons import icon
 from ui.desktop.mention.above import Above
+from ui.desktop.mention.article import ArticlePart
 from ui.desktop.mention.copies import Copies
 from ui.desktop.mention.correcting import Correcting
 from ui.desktop.mention.decisions import Decisions, ask_until, bind
@@ -96,6 +97,8 @@ class MentionView(QWidget):
         self._whole = QPushButton()
         self._whole.setProperty("kind", "flat")
         self._whole.clicked.connect(self._show_whole)
+        self.article = ArticlePart(theme)
+        self.article.wanted.connect(self._fetch_article)
         self._why_button = self._fold(self.tr("Why judged so"))
         self._why = Why(theme)
         self._why.mention_wanted.connect(self.mention_wanted)
@@ -235,6 +238,9 @@ class MentionView(QWidget):
             self.reply.begin()
             self._bring_reply()
 
+    def _fetch_article(self, mention: int) -> None:
+        self._triage.fetch_article(mention, partial(self.article.fail, mention))
+
     def _bring_reply(self) -> None:
         # After the layout has given the reply the room its text needs.
         QTimer.singleShot(0, self, self._scroll_to_reply)
@@ -310,6 +316,7 @@ class MentionView(QWidget):
                 self.tr("Show the whole text ({n} characters)").format(n=len(mention.judged_text))
             )
             self._why.tell(mention.judgement, mention.judged_text, loaded.corrections, mention.id, now)
+        self.article.tell(mention, loaded.article, loaded.has_page)
         if not same:
             self._show_correcting(False)
         if mention.judgement is not None:
@@ -349,6 +356,7 @@ class MentionView(QWidget):
         column.addWidget(self.above)
         column.addWidget(self.text)
         column.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.article)
         column.addWidget(self.past)
         column.addWidget(_line())
         column.addWidget(self._why_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox
 
 from core.settings import Settings
 from ui.desktop.pages.settings.part import Part
@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 7, 3650
 
 
 class KeepingPart(Part):
-    """Retention, and the data folder."""
+    """Retention, full articles, and the data folder."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -54,6 +54,17 @@ class KeepingPart(Part):
                 ),
             )
         )
+        self.articles = QCheckBox(self.tr("Fetch the whole text of short articles"))
+        self.column.addWidget(
+            Field(
+                self.tr("Full articles"),
+                self.articles,
+                self.tr(
+                    "Many feeds and alerts give only the first lines. Vigie then visits the page of the"
+                    " mention, once, and keeps its text here, to be read offline."
+                ),
+            )
+        )
         where = label(str(folder), "muted")
         where.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -77,6 +88,7 @@ class KeepingPart(Part):
         self._pace.timeout.connect(self._archive_changed)
         self.archive.valueChanged.connect(self._pace.start)
         self.mentions.activated.connect(self._mentions_changed)
+        self.articles.clicked.connect(self._articles_changed)
 
     def show_settings(self, settings: Settings) -> None:
         self.archive.blockSignals(True)
@@ -87,12 +99,16 @@ class KeepingPart(Part):
             self.mentions.addItem(self.tr("{n} days").format(n=settings.mention_days), settings.mention_days)
             place = self.mentions.count() - 1
         self.mentions.setCurrentIndex(place)
+        self.articles.setChecked(settings.full_articles)
 
     def _archive_changed(self) -> None:
         self.changed.emit({"archive_days": self.archive.value()})
 
     def _mentions_changed(self) -> None:
         self.changed.emit({"mention_days": int(self.mentions.currentData())})
+
+    def _articles_changed(self) -> None:
+        self.changed.emit({"full_articles": self.articles.isChecked()})
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -1,0 +1,88 @@
+"""Which mentions are only the beginning of something, and whether a page holds the rest. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from core.text import canonical_url, words
+
+KINDS = frozenset({"feed", "google_alerts", "bing_news"})
+"""The kinds of sources whose entries lead to articles on pages of their own."""
+SHORT = 600
+"""Characters: a text that is shorter may be a teaser that ends with a full stop."""
+GAIN = 100
+"""Characters, and a third: an article that says hardly more than the entry is not worth keeping."""
+
+# Their pages are no articles, say nothing to who is not signed in, or lead nowhere by themselves.
+_NO_ARTICLES = re.compile(
+    r"(?i)(?:.*\.)?(?:news\.google\.com|youtube\.com|youtu\.be|vimeo\.com|reddit\.com|facebook\.com|fb\.com"
+    r"|instagram\.com|threads\.(?:net|com)|x\.com|twitter\.com|linkedin\.com|tiktok\.com|bsky\.app|t\.me"
+    r"|pinterest\.[a-z.]+)"
+)
+# RFC 2606, 6761, 6762, 7686: names that lead nowhere on the internet.
+_RESERVED = re.compile(r"(?i)(?:.*\.)?(?:example(?:\.com|\.net|\.org)?|test|invalid|local|onion)")
+_MORE = (
+    "lire la suite|lire l.article|lire plus|en savoir plus|voir plus|continue[rz]? (?:la|à|a) l"
+    "|suite de l.article|read more|read the rest|read the full|continue reading|keep reading|view article"
+    "|see more|learn more"
+    "|weiterlesen|mehr lesen|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere"
+    "|lees (?:meer|verder)|ler mais|leia mais"
+)
+_CUT = re.compile(
+    r"(?i)[\[(]\s*(?:…|\.{3})\s*[\])]"  # wherever it stands: WordPress says where the post appeared after it
+    rf"|(?:…|\.{{3}})\W*$|(?:\b(?:{_MORE}))[^\n]{{0,200}}$"
+)
+_TAIL = 400
+
+
+def has_page(kind: str, url: str, in_reply_to: str = "") -> bool:
+    """Whether an entry leads to a page that may hold an article."""
+    if kind not in KINDS or in_reply_to or "#" in canonical_url(url):  # what is left there names a comment
+        return False
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return False
+    return not (_NO_ARTICLES.fullmatch(host) or _RESERVED.fullmatch(host))
+
+
+def wants_article(kind: str, url: str, title: str, text: str, in_reply_to: str = "") -> bool:
+    """Whether an entry is the beginning of an article that is worth a visit to its page.
+
+    An entry without a title is a post or a comment, and whole as it is.
+    """
+    if not title.strip() or not has_page(kind, url, in_reply_to):
+        return False
+    return len(text) < SHORT or bool(_CUT.search(text[-_TAIL:]))
+
+
+def holds(article: str, title: str, text: str) -> bool:
+    """Whether an article is what an entry is the beginning of, and says more.
+
+    The text of a consent wall, a page for signing in, or one that says that nothing is there is not.
+    """
+    if len(article) < len(text) * 4 // 3 + GAIN:
+        return False
+    said = words(article)
+    beginning = words(_CUT.sub(" ", text))
+    runs = _runs(beginning)
+    if runs and len(runs & _runs(said)) >= 0.4 * len(runs):
+        return True
+    there = set(said)
+    return _familiar(set(words(title)), there, 0.7) or _familiar({*words(title), *beginning}, there, 0.6)
+
+
+def _runs(of: list[str]) -> set[tuple[str, ...]]:
+    """All runs of four words."""
+    return set(zip(of, of[1:], of[2:], of[3:], strict=False))
+
+
+def _familiar(asked: set[str], there: set[str], share: float) -> bool:
+    """Whether enough of the longer words are there; the short ones are in every text."""
+    longer = {word for word in asked if len(word) >= 5}
+    found = longer & there
+    return len(found) >= 3 and len(found) >= share * len(longer)
