@@ -34,6 +34,8 @@ _CUT = re.compile(
     rf"|(?:…|\.{{3}})\W*$|(?:\b(?:{_MORE}))[^\n]{{0,200}}$"
 )
 _TAIL = 400
+_HEAD = 6000  # in a very long text any words are found somewhere
+_LONG = 1500  # as no wall is that has taken over the title of what it hides
 
 
 def has_page(kind: str, url: str, in_reply_to: str = "") -> bool:
@@ -60,20 +62,24 @@ def wants_article(kind: str, url: str, title: str, text: str, in_reply_to: str =
     return len(text) < SHORT or bool(_CUT.search(text[-_TAIL:]))
 
 
-def holds(article: str, title: str, text: str) -> bool:
+def holds(article: str, title: str, text: str, page_title: str = "") -> bool:
     """Whether an article is what an entry is the beginning of, and says more.
 
     The text of a consent wall, a page for signing in, or one that says that nothing is there is not.
     """
     if len(article) < len(text) * 4 // 3 + GAIN:
         return False
-    said = words(article)
     beginning = words(_CUT.sub(" ", text))
     runs = _runs(beginning)
-    if runs and len(runs & _runs(said)) >= 0.4 * len(runs):
+    if runs and len(runs & _runs(words(article))) >= 0.4 * len(runs):
         return True
-    there = set(said)
-    return _familiar(set(words(title)), there, 0.7) or _familiar({*words(title), *beginning}, there, 0.6)
+    there = set(words(article[:_HEAD]))
+    if _familiar(words(title), there, 0.7) or _familiar([*words(title), *beginning], there, 0.6):
+        return True
+    named = set(words(title))
+    return (
+        len(article) >= _LONG and len(named) >= 3 and len(named & set(words(page_title))) >= 0.8 * len(named)
+    )
 
 
 def _runs(of: list[str]) -> set[tuple[str, ...]]:
@@ -81,7 +87,7 @@ def _runs(of: list[str]) -> set[tuple[str, ...]]:
     return set(zip(of, of[1:], of[2:], of[3:], strict=False))
 
 
-def _familiar(asked: set[str], there: set[str], share: float) -> bool:
+def _familiar(asked: list[str], there: set[str], share: float) -> bool:
     """Whether enough of the longer words are there; the short ones are in every text."""
     longer = {word for word in asked if len(word) >= 5}
     found = longer & there

@@ -13,7 +13,7 @@ import re
 from core.errors import SourceError
 from watchers.encoding import sort_out
 from watchers.excerpts import holds
-from watchers.html import tidy
+from watchers.html import one_line, text_of, tidy
 
 LARGEST = 3 * 1024 * 1024
 """Bytes of a page."""
@@ -22,6 +22,7 @@ LONGEST = 100_000
 
 # No page that people write comes near; what has more costs the parser minutes.
 _TAGS = 20_000
+_TITLE = re.compile(r"(?i)<title\b[^<>]{0,200}>([^<]{1,500})")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{4000,}>?")
 _CHARSET = re.compile(rb"""(?i)<meta\b[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _NAMED = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{1,40})")
@@ -32,14 +33,14 @@ def article_of(body: bytes, content_type: str, title: str, text: str) -> str:
 
     Raises SourceError, ``no_article`` where the page holds none, or another one.
     """
-    article = read_page(body, content_type)
-    if not holds(article, title, text):
+    page_title, article = read_page(body, content_type)
+    if not holds(article, title, text, page_title):
         raise SourceError("no_article")
     return article
 
 
-def read_page(body: bytes, content_type: str) -> str:
-    """What a page mainly says, whatever that is; may be empty. Raises SourceError."""
+def read_page(body: bytes, content_type: str) -> tuple[str, str]:
+    """The title of a page and what it mainly says, whatever that is; may be empty. Raises SourceError."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind and "html" not in kind:
         raise SourceError("no_article")
@@ -62,7 +63,8 @@ def read_page(body: bytes, content_type: str) -> str:
         raise
     except Exception as error:  # whatever it stumbles over, the page is the reason
         raise SourceError("no_article") from error
-    return tidy(_paragraphs(found or ""), LONGEST)
+    named = _TITLE.search(markup)
+    return one_line(text_of(named[1])) if named else "", tidy(_paragraphs(found or ""), LONGEST)
 
 
 def _paragraphs(text: str) -> str:

@@ -123,9 +123,11 @@ class Client:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every connection."""
-        await self._typed.close()
-        await self._sent.close()
+        """Close every connection, also when this is cancelled."""
+        try:
+            await self._typed.close()
+        finally:
+            await self._sent.close()
 
     def leave_alone(self, host: str, seconds: int) -> None:
         """Do not ask a host for some seconds: it said so in its own way."""

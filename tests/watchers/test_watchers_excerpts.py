@@ -136,6 +136,14 @@ def test_an_entry_that_is_only_a_title() -> None:
     assert holds(ARTICLE, "Boulangerie du centre : les clients retrouvent le fournil après les travaux", "")
 
 
+def test_the_title_of_the_page_speaks_for_a_long_text() -> None:
+    said = "Une histoire de famille, de farine et de patience."
+    assert holds(OTHER * 4, TITLE, said, f"{TITLE} – Journal du val")
+    assert not holds(OTHER, TITLE, said, f"{TITLE} – Journal du val")  # so long are walls too
+    assert not holds(OTHER * 4, TITLE, said, "Accueil – Journal du val")
+    assert not holds(OTHER * 4, "Édito", said, "Édito – Journal du val")  # a title of many
+
+
 @pytest.mark.parametrize("page", [WALL, LOGIN, MISSING, OTHER])
 def test_another_text_than_the_entry_promised(page: str) -> None:
     assert not holds(page, TITLE, ENTRY)

@@ -35,9 +35,9 @@ COMMENTS = (
 )
 
 
-def page(body: str, head: str = "") -> bytes:
+def page(body: str, head: str = "", title: str = TITLE) -> bytes:
     return (
-        f"<!DOCTYPE html><html lang='fr'><head><title>{TITLE}</title><meta charset='utf-8'>{head}</head>"
+        f"<!DOCTYPE html><html lang='fr'><head><title>{title}</title><meta charset='utf-8'>{head}</head>"
         f"<body>{body}</body></html>"
     ).encode()
 
@@ -145,7 +145,8 @@ FORUM = page(
         f"<div class='post'><span class='author'>Lou {n}</span><p>Quelqu’un connaît un bon"
         f" réparateur de vélos près de la gare ? Le mien a fermé en {1990 + n}.</p></div>"
         for n in range(20)
-    )
+    ),
+    title="Le forum du quartier – Vélos",
 )
 PORTAL = page("<h1>Bienvenue sur le réseau de l’hôtel</h1><p>Acceptez les conditions pour naviguer.</p>")
 
@@ -251,7 +252,7 @@ def test_any_bytes_give_a_text_or_a_refusal(body: bytes, kind: str) -> None:
 
 def _text_or_refusal(body: bytes, kind: str) -> None:
     try:
-        found = read_page(body, kind)
+        _, found = read_page(body, kind)
     except SourceError as error:
         refused = error.code
     else:
