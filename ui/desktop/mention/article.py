@@ -72,7 +72,7 @@ class ArticlePart(QWidget):
             self.why.hide()
             if article is not None:
                 self.where.setText(
-                    self.tr("From {site}, as it was on {date}. Judged was only the text above.").format(
+                    self.tr("From {site}, as it was on {date}. Only the text above was judged.").format(
                         site=site(mention.url), date=moments.full(article.tried_at)
                     )
                 )

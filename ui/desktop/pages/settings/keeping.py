@@ -54,7 +54,7 @@ class KeepingPart(Part):
                 ),
             )
         )
-        self.articles = QCheckBox(self.tr("Fetch the whole text of short articles"))
+        self.articles = QCheckBox(self.tr("Fetch the whole text of articles that are cut short"))
         self.column.addWidget(
             Field(
                 self.tr("Full articles"),
