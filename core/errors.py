@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "too_slow": "Reading the answer took too long; it was given up.",
     "too_greedy": "Reading the answer took too much memory; it was given up.",
     "no_feed_found": "No feed was found on this page.",
+    "no_article": "The page does not hold the article.",
     "walled": "{name} does not let other programs look. Have its notices sent to your mailbox and watch that,"
     " or paste here what you find there.",
     "consent_page": "{host} asks for consent before it shows the page. Give the address of the channel"
@@ -47,7 +48,6 @@ SENTENCES: dict[str, str] = {
     "budget_off": "{name} costs money for every post. Set a monthly budget to use it.",
     "source_exists": "This source is already watched: {title}.",
     "opml_unreadable": "This is not a readable OPML file.",
-    "no_article": "The page does not hold the article.",
     "opml_empty": "There is no feed in this OPML file.",
     # sources: programming interfaces
     "unreadable_answer": "{name} gave an answer that cannot be read.",

@@ -64,6 +64,37 @@
     </message>
 </context>
 <context>
+    <name>ArticlePart</name>
+    <message>
+        <source>Full article</source>
+        <translation>Article complet</translation>
+    </message>
+    <message>
+        <source>Show the rest of the article</source>
+        <translation>Afficher la suite de l’article</translation>
+    </message>
+    <message>
+        <source>From {site}, as it was on {date}. Only the text above was judged.</source>
+        <translation>Trouvé sur {site}, tel qu’il était le {date}. Seul le texte ci-dessus a été jugé.</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Récupération…</translation>
+    </message>
+    <message>
+        <source>Fetch the full article</source>
+        <translation>Récupérer l’article complet</translation>
+    </message>
+    <message>
+        <source>Visits the page of this mention, and keeps its text for reading offline.</source>
+        <translation>Visite la page de cette mention et garde son texte pour le lire hors ligne.</translation>
+    </message>
+    <message>
+        <source>In vain on {date}.</source>
+        <translation>Sans succès le {date}.</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPart</name>
     <message>
         <source>Backups</source>
@@ -739,6 +770,18 @@
     <message>
         <source>What people wrote is personal data even if it is public: keep it as long as you need it. Backups hold older ones a little longer.</source>
         <translation>Ce que les gens ont écrit est une donnée personnelle, même si c’est public&#xa0;: gardez-le tant que vous en avez besoin. Les sauvegardes gardent les anciennes un peu plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Fetch the whole text of articles that are cut short</source>
+        <translation>Récupérer le texte entier des articles coupés</translation>
+    </message>
+    <message>
+        <source>Full articles</source>
+        <translation>Articles complets</translation>
+    </message>
+    <message>
+        <source>Many feeds and alerts give only the first lines. Vigie then visits the page of the mention, once, and keeps its text here, to be read offline.</source>
+        <translation>Beaucoup de flux et d’alertes ne donnent que les premières lignes. Vigie visite alors une fois la page de la mention et garde son texte ici, pour le lire hors ligne.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -2708,6 +2751,10 @@
     <message>
         <source>No feed was found on this page.</source>
         <translation>Aucun flux n’a été trouvé sur cette page.</translation>
+    </message>
+    <message>
+        <source>The page does not hold the article.</source>
+        <translation>La page ne contient pas l’article.</translation>
     </message>
     <message>
         <source>{name} does not let other programs look. Have its notices sent to your mailbox and watch that, or paste here what you find there.</source>
