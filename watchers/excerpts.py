@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from core.text import canonical_url, words
 
-KINDS = frozenset({"feed", "google_alerts", "bing_news"})
+KINDS = frozenset({"feed", "google_alerts", "bing_news", "gdelt"})
 """The kinds of sources whose entries lead to articles on pages of their own."""
 SHORT = 600
 """Characters: a text that is shorter may be a teaser that ends with a full stop."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchers.excerpts import SHORT, has_page, holds, wants_article
+from watchers.excerpts import KINDS, SHORT, has_page, holds, wants_article
+from watchers.registry import WATCHERS
 
 PAGE = "https://www.journal-du-val.fr/2026/11/le-fournil-rouvre.html"
 TITLE = "Le fournil de la place rouvre ses portes"
@@ -34,12 +35,12 @@ def test_what_is_only_a_beginning(text: str, wanted: bool) -> None:
     assert wants_article("feed", PAGE, TITLE, text) is wanted
 
 
-@pytest.mark.parametrize("kind", ["feed", "google_alerts", "bing_news"])
+@pytest.mark.parametrize("kind", ["feed", "google_alerts", "bing_news", "gdelt"])
 def test_kinds_whose_entries_lead_to_articles(kind: str) -> None:
     assert wants_article(kind, PAGE, TITLE, "Le fournil…")
 
 
-@pytest.mark.parametrize("kind", ["google_news", "mastodon", "bluesky", "mail", "file", "hacker_news", ""])
+@pytest.mark.parametrize("kind", ["google_news", "reddit", "mastodon", "bluesky", "mailbox", "import", "discourse", ""])
 def test_kinds_whose_entries_do_not(kind: str) -> None:
     assert not wants_article(kind, PAGE, TITLE, "Le fournil…")
 
@@ -154,3 +155,7 @@ def test_what_says_hardly_more_is_not_worth_keeping() -> None:
     assert not holds(ENTRY, TITLE, ENTRY)
     assert not holds(LONG + "Encore un mot de la fin, que le flux n’avait pas.", TITLE, LONG)
     assert len(ENTRY) < SHORT
+
+
+def test_every_kind_that_leads_to_articles_is_one_that_there_is() -> None:
+    assert {one.kind for one in WATCHERS} >= KINDS
