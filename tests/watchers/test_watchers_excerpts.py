@@ -40,7 +40,7 @@ def test_kinds_whose_entries_lead_to_articles(kind: str) -> None:
     assert wants_article(kind, PAGE, TITLE, "Le fournil…")
 
 
-@pytest.mark.parametrize("kind", ["google_news", "reddit", "mastodon", "bluesky", "mailbox", "import", "discourse", ""])
+@pytest.mark.parametrize("kind", ["google_news", "reddit", "mastodon", "mailbox", "import", "discourse", ""])
 def test_kinds_whose_entries_do_not(kind: str) -> None:
     assert not wants_article(kind, PAGE, TITLE, "Le fournil…")
 
