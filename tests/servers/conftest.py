@@ -1,4 +1,7 @@
-"""Vigie as it runs, over real servers, at a clock that can be moved. Where a server is missing, its tests are left out."""
+"""Vigie as it runs, over real servers, at a clock that can be moved.
+
+Where a server is missing its tests are left out, and the run says why; in CI quick ones have to be there.
+"""
 
 from __future__ import annotations
 

@@ -75,12 +75,13 @@ def running(
 def scratch() -> Iterator[Path]:
     """A folder that is gone afterwards. Others may look into it: some servers will not be root."""
     with tempfile.TemporaryDirectory(prefix="vigie-", ignore_cleanup_errors=True) as name:
-        os.chmod(name, 0o755)
-        yield Path(name)
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
 
 def nobody(folder: Path) -> list[str]:
-    """What a command begins with whose program refuses to be root, and a folder it is to own; else nothing."""
+    """What goes before a command whose program refuses to be root; the folder is its own then."""
     if os.geteuid():
         return []
     shutil.chown(folder, "nobody", "nogroup")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from servers.conftest import Vigie
 from servers.isso import Isso
 
@@ -32,11 +33,11 @@ def test_a_thread_that_is_empty_is_no_error(vigie: Vigie, isso: Isso) -> None:
 def test_an_etag_that_lies_is_found_out_after_eight_days_and_no_more_trusted(
     vigie: Vigie, isso: Isso
 ) -> None:
-    """Isso makes its ETag from the first comment of a thread: under 304 no other would ever be seen."""
-    isso.comment("/avis/", "Nadia", "Bon accueil pour mon vélo.")
+    """Isso makes its ETag from the newest comment that answers no other: replies would never be seen."""
+    first = isso.comment("/avis/", "Nadia", "Bon accueil pour mon vélo.")
     source = vigie.add(isso.feed("/avis/"))
     vigie.check()
-    isso.comment("/avis/", "Omar", "Mon vélo est revenu cassé.")
+    isso.comment("/avis/", "Omar", "Mon vélo est revenu cassé.", answers=first)
     for _ in range(7):
         vigie.passes(days=1)
         assert vigie.check().entries_new == 0
@@ -47,7 +48,7 @@ def test_an_etag_that_lies_is_found_out_after_eight_days_and_no_more_trusted(
     checked = vigie.again(source).checked_at
     assert checked is not None
 
-    isso.comment("/avis/", "Zoé", "Encore un vélo cassé.")
+    isso.comment("/avis/", "Zoé", "Encore un vélo cassé.", answers=first)
     vigie.restart()
     for _ in range(20):
         vigie.passes(hours=1)

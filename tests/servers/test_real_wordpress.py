@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from servers.conftest import Vigie
 from servers.wordpress import WordPress
 
@@ -31,7 +32,7 @@ def test_the_bare_address_of_a_blog_leads_to_its_posts_and_its_comments(
     assert written.url == wordpress.address(post)
     said = vigie.mentions(comments)["Quel beau vélo 😀 !"]
     assert (said.author, said.url) == ("Nadia", f"{wordpress.address(post)}#comment-{comment}")
-    assert said.language == "" or said.judgement is not None
+    assert said.judgement is not None
 
 
 def test_a_second_round_is_answered_not_modified(vigie: Vigie, wordpress: WordPress) -> None:
@@ -129,10 +130,9 @@ def test_the_comments_of_a_post_that_is_not_there_are_none(vigie: Vigie, wordpre
     assert vigie.mentions(source) == {}
 
 
-def test_a_search_finds_what_is_in_no_other_feed_any_more(vigie: Vigie, wordpress: WordPress) -> None:
+def test_a_search_of_the_blog(vigie: Vigie, wordpress: WordPress) -> None:
     wordpress.post("Le tandem", "Un vélo pour deux personnes.")
-    for number in range(10):
-        wordpress.post(f"Promenade {number}", "À vélo le long du canal.")
+    wordpress.post("Promenade", "À vélo le long du canal.")
     source = vigie.add(f"{wordpress.url}/?s=tandem&feed=rss2")
     vigie.check()
     assert set(vigie.mentions(source)) == {"Un vélo pour deux personnes."}

@@ -151,10 +151,10 @@ def _asked(line: dict[str, str]) -> Asked:
 
 
 def _certify(folder: Path) -> None:
+    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-        + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder / "key.pem"]
-        + ["-out", folder / "certificate.pem"],
+        [*make.split(), "-addext", "subjectAltName=IP:127.0.0.1"]
+        + ["-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
         check=True,
         capture_output=True,
     )
@@ -224,7 +224,8 @@ AddOutputFilterByType DEFLATE application/rss+xml
 LogFormat "{{\\"path\\":\\"%U%q\\",\\"status\\":\\"%>s\\",\
 \\"if_none_match\\":\\"%{{If-None-Match}}i\\",\\"if_modified_since\\":\\"%{{If-Modified-Since}}i\\",\
 \\"etag\\":\\"%{{ETag}}o\\",\\"last_modified\\":\\"%{{Last-Modified}}o\\",\\"cookie\\":\\"%{{Cookie}}i\\",\
-\\"referer\\":\\"%{{Referer}}i\\",\\"agent\\":\\"%{{User-Agent}}i\\",\\"encoding\\":\\"%{{Accept-Encoding}}i\\"}}" asked
+\\"referer\\":\\"%{{Referer}}i\\",\
+\\"agent\\":\\"%{{User-Agent}}i\\",\\"encoding\\":\\"%{{Accept-Encoding}}i\\"}}" asked
 CustomLog {folder}/asked.log asked
 DocumentRoot {folder}/www
 <Directory {folder}>
