@@ -43,7 +43,7 @@ class Bluesky:
         record: dict[str, Any] = {
             "$type": "app.bsky.feed.post",
             "text": text,
-            "langs": [language],
+            "langs": ["fr"],
             "createdAt": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "facets": [_tag(text, found) for found in re.finditer(r"#(\w+)", text)],
         }
@@ -80,6 +80,9 @@ class Bluesky:
 
     def _ask(self, name: str, said: Any, handle: str = "", token: str = "") -> Any:
         token = token or (self._accounts[handle]["accessJwt"] if handle else "")
+        headers = {"Content-Type": "application/json"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
         request = urllib.request.Request(
             f"{self.url}/xrpc/{name}",
             data=b"" if said is None else json.dumps(said).encode(),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
-from servers.program import INSTALLED, answers, free_port, running, scratch
+from servers.program import INSTALLED, answers, free_port, next_second, running, scratch
 
 _PROGRAM = INSTALLED / "isso" / "bin" / "isso"
 
@@ -28,6 +28,7 @@ class Isso:
 
     def comment(self, page: str, author: str, text: str, answers: int | None = None) -> int:
         """A new comment on a page, or on another comment; its number."""
+        next_second()
         said = {"author": author, "text": text, "title": page, "parent": answers}
         made, cookie = self._ask("POST", f"/new?{urlencode({'uri': page})}", said)
         number = int(made["id"])

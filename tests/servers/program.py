@@ -39,6 +39,12 @@ def answers(url: str) -> bool:
         return False
 
 
+def next_second() -> None:
+    """Wait until another second has begun, for servers whose dates and validators know no smaller time."""
+    now = time.time()
+    time.sleep(1.01 - now % 1)
+
+
 @contextmanager
 def running(
     command: Sequence[str | Path],

@@ -151,10 +151,10 @@ def _asked(line: dict[str, str]) -> Asked:
 
 
 def _certify(folder: Path) -> None:
-    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1"
+    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout key.pem -out certificate.pem"
     subprocess.run(
-        [*make.split(), "-addext", "subjectAltName=IP:127.0.0.1"]
-        + ["-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
+        [*make.split(), "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+        cwd=folder,
         check=True,
         capture_output=True,
     )

@@ -7,13 +7,12 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from servers.program import PATH, answers, free_port, running, scratch, without
+from servers.program import PATH, answers, free_port, next_second, running, scratch, without
 
 _DEBIAN = Path("/usr/share/wordpress")
 _CALL = Path(__file__).with_suffix(".php")
@@ -79,10 +78,8 @@ class WordPress:
         self._change("wp_spam_comment", comment)
 
     def _change(self, name: str, *arguments: object) -> int:
-        """Change something in a second of its own: WordPress' dates and validators know no smaller time."""
-        second = int(time.time())
-        while int(time.time()) == second:
-            time.sleep(0.02)
+        """Change something: WordPress' dates and validators know seconds only."""
+        next_second()
         result = self._call(name, *arguments)
         return result if isinstance(result, int) else 0
 
