@@ -74,8 +74,6 @@ def test_comments_of_the_whole_blog(vigie: Vigie, wordpress: WordPress, feed: st
     spam = wordpress.comment(post, "Max", f"Gagnez un vélo ({feed}).")
     source = vigie.add(f"{wordpress.url}/{feed}")
     vigie.check()
-    before = vigie.mentions(source)
-    assert before[f"Mon vélo freine mal ({feed})."].answers is not None
 
     wordpress.comment(post, "Zoé", f"Le vélo de Nadia aussi ({feed}).", answers=complaint)
     wordpress.edit_comment(complaint, f"Mon vélo freine très mal ({feed}).")
