@@ -66,29 +66,29 @@ def test_posts_that_are_new_edited_and_deleted(vigie: Vigie, wordpress: WordPres
     assert now["Un vélo bleu a disparu."].deleted_at is not None
 
 
-@pytest.mark.parametrize("feed", ["comments/feed/atom/", "comments/feed/"])
-def test_comments_of_the_whole_blog(vigie: Vigie, wordpress: WordPress, feed: str) -> None:
+@pytest.mark.parametrize(("format", "feed"), [("Atom", "comments/feed/atom/"), ("RSS", "comments/feed/")])
+def test_comments_of_the_whole_blog(vigie: Vigie, wordpress: WordPress, format: str, feed: str) -> None:
     post = wordpress.post("La révision du vélo", "Le vélo, une fois par an.")
-    complaint = wordpress.comment(post, "Nadia", f"Mon vélo freine mal ({feed}).")
-    gone = wordpress.comment(post, "Omar", f"Vélo à vendre ({feed}).")
-    spam = wordpress.comment(post, "Max", f"Gagnez un vélo ({feed}).")
+    complaint = wordpress.comment(post, "Nadia", f"Mon vélo freine mal ({format}).")
+    gone = wordpress.comment(post, "Omar", f"Vélo à vendre ({format}).")
+    spam = wordpress.comment(post, "Max", f"Gagnez un vélo ({format}).")
     source = vigie.add(f"{wordpress.url}/{feed}")
     vigie.check()
 
-    wordpress.comment(post, "Zoé", f"Le vélo de Nadia aussi ({feed}).", answers=complaint)
-    wordpress.edit_comment(complaint, f"Mon vélo freine très mal ({feed}).")
+    wordpress.comment(post, "Zoé", f"Le vélo de Nadia aussi ({format}).", answers=complaint)
+    wordpress.edit_comment(complaint, f"Mon vélo freine très mal ({format}).")
     wordpress.delete_comment(gone)
     wordpress.spam_comment(spam)
     vigie.passes(hours=7)
     assert vigie.check().entries_new == 1
     now = vigie.mentions(source)
-    edited = now[f"Mon vélo freine très mal ({feed})."]
-    assert [version.text for version in edited.versions] == [f"Mon vélo freine mal ({feed})."]
-    (reply,) = (one for one in now.values() if one.author == "Zoé" and feed in one.text)
+    edited = now[f"Mon vélo freine très mal ({format})."]
+    assert [version.text for version in edited.versions] == [f"Mon vélo freine mal ({format})."]
+    (reply,) = (one for one in now.values() if one.author == "Zoé" and format in one.text)
     assert reply.answers is not None
     assert reply.answers.mention_id == edited.id
-    assert now[f"Vélo à vendre ({feed})."].deleted_at is not None
-    assert now[f"Gagnez un vélo ({feed})."].deleted_at is not None
+    assert now[f"Vélo à vendre ({format})."].deleted_at is not None
+    assert now[f"Gagnez un vélo ({format})."].deleted_at is not None
     assert edited.deleted_at is None
 
 
