@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -70,10 +71,13 @@ class Bluesky:
         asked = {"name": f"vigie {os.urandom(4).hex()}"}
         return str(self._ask("com.atproto.server.createAppPassword", asked, handle)["password"])
 
-    def sign_out(self, handle: str, refresh: str) -> None:
-        """End a session."""
-        del handle
+    def end_session(self, refresh: str) -> None:
+        """End a session, as its owner can from another place."""
         self._ask("com.atproto.server.deleteSession", None, token=refresh)
+
+    def settle(self) -> None:
+        """Wait until the search knows what was written."""
+        time.sleep(1)
 
     def _did(self, handle: str) -> str:
         return self._accounts[handle]["did"]

@@ -18,6 +18,7 @@ from core.clock import utc_now
 from core.model import Filter, Mention, Source
 from core.paths import DataFolder
 from core.secrets import Secrets
+from servers import bluesky as bluesky_server
 from servers import isso as isso_server
 from servers import web
 from servers import wordpress as wordpress_server
@@ -31,6 +32,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "apache": web.missing_apache,
     "isso": isso_server.missing,
     "wordpress": wordpress_server.missing,
+    "bluesky": bluesky_server.missing,
 }
 QUICK = frozenset({"nginx", "apache", "isso", "wordpress"})
 """What ``.ci/run`` installs: there it may not be missing."""
@@ -127,3 +129,4 @@ nginx = _started(web.nginx)
 apache = _started(web.apache)
 isso = _started(isso_server.isso)
 wordpress = _started(wordpress_server.wordpress)
+bluesky = _started(bluesky_server.bluesky)
