@@ -210,7 +210,10 @@ def links_of(body: bytes, content_type: str, url: str, headers: tuple[str, ...])
 
 def proposed(text: str) -> list[Proposal]:
     """What a pasted text plainly means to one kind of source or another, in the registry's order. Pure."""
-    return list(dict.fromkeys(proposal for one in WATCHERS for proposal in one.propose(text)))
+    found: dict[tuple[str, str], Proposal] = {}
+    for proposal in (proposal for one in WATCHERS for proposal in one.propose(text)):
+        found.setdefault((proposal.kind, proposal.url), proposal)
+    return list(found.values())
 
 
 async def discover(client: Client, lane: AnyLane, text: str) -> list[Candidate]:

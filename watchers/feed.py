@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -28,9 +27,9 @@ _JSON = (b"{", b"[")
 _FEED_ELEMENT = re.compile(rb"(?i)<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]")
 _PREFIXED_ITEM = re.compile(rb"<(\w{1,20}):(?:item|entry)[\s>]")
 _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
-_COMPLETE = re.compile(rb"<(?:\w{1,20}:)?complete\s*(?:/>|>\s*</)")
+_COMPLETE = re.compile(rb"<(?:\w{1,20}:)?complete[\s/>]")
 _HISTORY = b"http://purl.org/syndication/history/1.0"
-_BUMPED = b"<discourse:topicPinned>"
+_BUMPED = b"<discourse:topicPinned"
 
 
 def read(
@@ -60,7 +59,7 @@ def _found(body: bytes, content_type: str) -> tuple[Found, bytes]:
     if not start:
         raise SourceError("empty")
     if start[:1] in _JSON:
-        return jsonfeed.read(body), body
+        return jsonfeed.read(body), b""  # nothing of what XML says beside its items
     page, element = _PAGE.search(start), _FEED_ELEMENT.search(start)
     if page and not element:
         raise SourceError("web_page")
@@ -81,16 +80,16 @@ def feed_of(found: Found, body: bytes, url: str, now: datetime) -> Feed:
     """The feed that a reader's findings amount to."""
     site = web_address(found.link, url)
     base = url if found.atom and urlsplit(site).netloc == urlsplit(url).netloc else site or url
-    feed = Feed(
+    whole = _is_whole(body)
+    return Feed(
         title=one_line(text_of(found.title)),
         site_url=site,
         entries=entries_of(found.items, base, now, found.language),
+        hints=hints_of(body),
         # Discourse sorts topics by their last post and dates them by their first.
-        unbroken=in_order(found.items[:MOST], now) and _BUMPED not in body,
+        unbroken=whole or (in_order(found.items[:MOST], now) and _BUMPED not in body),
+        whole=whole,
     )
-    if body[:_HEAD].lstrip(b"\0 \t\r\n")[:1] in _JSON:
-        return feed
-    return replace(feed, hints=hints_of(body), whole=_is_whole(body))
 
 
 def _is_whole(body: bytes) -> bool:

@@ -47,7 +47,6 @@ KNOWN = (
     Rule(r"([\w-]+)\.tumblr\.com(?!/tagged)" + _ON, "https://{1}.tumblr.com/rss"),
     Rule(r"open\.substack\.com/pub/([\w-]+)" + _ON, "https://{1}.substack.com/feed"),
     Rule(r"((?!open\.|on\.|support\.)[\w-]+)\.substack\.com" + _ON, "https://{1}.substack.com/feed"),
-    Rule(r"bsky\.app/profile/([\w.:-]+)" + _ON, "https://bsky.app/profile/{1}/rss"),
     Rule(r"disqus\.com/home/forum/([\w-]+)" + _ON, "https://{1}.disqus.com/comments.rss", "comments"),
     Rule(
         r"((?!help\.|about\.|blog\.)[\w-]+)\.disqus\.com(?:/(?:(?:comments|latest)\.rss)?)?",
@@ -62,7 +61,7 @@ SHAPED = (
     Rule(r"/@([\w.-]+)/?", "{root}/@{1}.rss"),
     Rule(r"/users/([\w.-]+)/?", "{root}/users/{1}.rss"),
     Rule(r"/tags/(\w+)/?", "{root}/tags/{1}.rss"),
-    # Lemmy; a community of another instance is asked there
+    # Lemmy, where its host does not say so; a community of another instance is asked there
     Rule(r"/c/([A-Za-z]\w*)/?(?:\?.*)?", "{root}/feeds/c/{1}.xml?sort=New"),
     Rule(r"/c/([A-Za-z]\w*)@([\w.-]+)/?(?:\?.*)?", "https://{2}/feeds/c/{1}.xml?sort=New"),
     Rule(r"/u/([\w-]+)/?(?:\?.*)?", "{root}/feeds/u/{1}.xml?sort=New"),
@@ -132,16 +131,11 @@ WALLED = (
     ("Yelp", r"(?:[\w-]+\.)*yelp(?:\.[a-z]{2,3}){1,2}"),
 )
 
-_COMMUNITY = re.compile(r"!(\w+)@((?:[\w-]+\.)+[a-z]{2,})", re.ASCII)
 _COMMENTS_OF_WORDPRESS = re.compile(r"(.*/feed)/?")
 
 
 def known(text: str) -> tuple[Proposal, ...]:
-    """The feeds that a pasted text means by itself: ``KNOWN``, or Lemmy's ``!name@instance``."""
-    if found := _COMMUNITY.fullmatch(text.strip()):
-        return (
-            Proposal("feed", f"https://{found[2].lower()}/feeds/c/{found[1]}.xml?sort=New", text.strip()),
-        )
+    """The feeds that a pasted address means by itself: see ``KNOWN``."""
     where = page(text)
     if where is None:
         return ()

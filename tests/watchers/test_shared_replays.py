@@ -1,4 +1,4 @@
-"""Recorded visits to a real WordPress, one after the other: what is new, edited and deleted, and nothing else."""
+"""Recorded visits to a real WordPress: what is new, edited and deleted, and nothing else."""
 
 from __future__ import annotations
 

@@ -453,6 +453,24 @@ def test_the_searches_of_a_blog() -> None:
     assert places.blog_search("https://blog.example", Words(("*",))) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("!gourmands@lemmy.example", ["feed", "lemmy"]),
+        ("r/rennes", ["reddit", "reddit"]),
+        ("https://www.youtube.com/channel/UCcrescentcrescentcresce", ["youtube", "youtube_comments"]),
+        ("https://bsky.app/profile/lea.example", ["feed", "bluesky"]),
+        ("https://medium.com/@lea", ["feed"]),
+        ("https://blog.example/", []),
+        ("crescent", []),
+    ],
+)
+def test_what_a_text_means_to_all_kinds_together(text: str, kinds: list[str]) -> None:
+    found = discovery.proposed(text)
+    assert [one.kind for one in found] == kinds
+    assert len({one.url for one in found}) == len(found)
+
+
 @given(
     st.text("/ctu@?=&.-1aé%[]", max_size=60),
     st.text(

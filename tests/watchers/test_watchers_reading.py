@@ -291,3 +291,123 @@ def test_markup_is_mended_whatever_it_holds(body: bytes) -> None:
     once = mended_markup(body)
     assert mended_markup(once) == once
     assert b"&" in body or once == body
+
+
+def ordered(*days: int | str, more: str = "", head: str = "") -> feed.Feed:
+    """A feed of items of these days of November, in this order."""
+    return one(
+        "".join(
+            f"<item><guid>{n}</guid><title>{n}</title><pubDate>{day} Nov 2026</pubDate>{more}</item>"
+            for n, day in enumerate(days)
+        ),
+        head,
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "unbroken"),
+    [
+        ((20, 19, 18), True),
+        ((20, 20, 18), True),
+        ((18, 19, 20), True),
+        ((20,), True),
+        ((5, 20, 19), False),  # one that was pinned
+        ((20, "", 18), False),
+        ((20, 19, 20), False),
+        ((), False),
+    ],
+)
+def test_an_order_by_date_shows_that_nothing_was_left_out(
+    days: tuple[int | str, ...], unbroken: bool
+) -> None:
+    found = ordered(*days)
+    assert found.unbroken is unbroken
+    assert not found.whole
+
+
+def test_topics_in_the_order_of_their_last_posts_show_nothing() -> None:
+    pinned = "<discourse:topicPinned xmlns:discourse='http://www.discourse.org/'>No</discourse:topicPinned>"
+    assert not ordered(20, 19, 18, more=pinned).unbroken
+
+
+def changed(*dates: tuple[int, int]) -> feed.Feed:
+    """An Atom feed of entries published and changed on these days."""
+    entries = "".join(
+        f"<entry><id>{n}</id><title>{n}</title><published>2026-11-{published:02}T08:00:00Z</published>"
+        f"<updated>2026-11-{updated:02}T08:00:00Z</updated></entry>"
+        for n, (published, updated) in enumerate(dates)
+    )
+    return feed.read(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>".encode(), "", URL, NOW)
+
+
+def test_an_order_that_may_be_that_of_changes_must_end_with_something_unchanged() -> None:
+    assert changed((20, 21), (19, 20), (18, 18)).unbroken
+    assert changed((20, 20), (19, 21), (10, 18)).unbroken  # the changes are in no order: it goes by date
+    assert not changed((20, 20), (19, 19), (10, 18)).unbroken  # the last may be there for its change only
+    assert not changed((10, 18), (19, 19), (20, 20)).unbroken
+    assert not changed((20, 20), (10, 19), (18, 18)).unbroken
+
+
+def test_only_a_feed_that_says_so_is_whole() -> None:
+    history = "<fh:complete xmlns:fh='http://purl.org/syndication/history/1.0'/>"
+    found = ordered(18, 20, 19, head=history)
+    assert (found.whole, found.unbroken) == (True, True)
+    assert not ordered(20, 19, head="<complete/>").whole
+
+
+@pytest.mark.parametrize(
+    ("more", "replies"),
+    [
+        ("<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>12</slash:comments>", 12),
+        ("<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'> 0 </slash:comments>", 0),
+        ("<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>many</slash:comments>", None),
+        ("<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>-3</slash:comments>", None),
+        ("<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'/>", None),
+        (
+            "<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/' a='b'>3</slash:comments>",
+            None,
+        ),
+        ("<slash:comments xmlns:slash='http://else.example/'>3</slash:comments>", 3),
+        ("<slash:comments>4</slash:comments>", 4),
+        ("<thr:total xmlns:thr='http://purl.org/syndication/thread/1.0'>5</thr:total>", 5),
+        ("<x><slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>6</slash:comments></x>", 6),
+        ("<comments>https://site.example/#comments</comments>", None),
+    ],
+)
+def test_both_readers_count_the_same_replies(more: str, replies: int | None) -> None:
+    body = rss(f"<item><title>T</title>{more}</item>")
+    slow = forgiving.read(body, "application/xml; charset=utf-8").items
+    fast = quick.read(body)
+    assert [item.replies for item in slow] == [replies]
+    assert fast is None or [item.replies for item in fast.items] == [replies]
+    assert feed.read(body, "", URL, NOW).entries[0].replies == replies
+
+
+def test_the_outlet_of_an_item_is_the_same_to_both_readers() -> None:
+    for more, outlet in (
+        ("<source url='https://g.example'>La Gazette</source>", "La Gazette"),
+        (
+            "<News:Source xmlns:News='https://bing.example/?q=a&amp;b=c'>Ville &amp; Table</News:Source>",
+            "Ville & Table",
+        ),
+    ):
+        body = rss(f"<item><title>T</title>{more}</item>")
+        fast = quick.read(body)
+        assert fast is not None
+        assert [item.outlet for item in fast.items] == [outlet]
+        assert [item.outlet for item in forgiving.read(body, "application/xml; charset=utf-8").items] == [
+            outlet
+        ]
+
+
+def test_a_forums_count_of_posts_is_no_text() -> None:
+    words = (
+        "<![CDATA[<p>Une question.</p><p><small>{} posts - {} participants</small></p>"
+        "<p><a href='https://forum.example/t/une-question/7'>Read full topic</a></p>]]>"
+    )
+    first, second = (
+        one(f"<item><title>T</title><description>{words.format(n, 2)}</description></item>").entries[0]
+        for n in (3, 4)
+    )
+    assert first.text == second.text == "Une question."
+    assert (first.replies, second.replies) == (2, 3)

@@ -26,7 +26,7 @@ BACK = timedelta(days=30)
 _RULES = 50
 _PORTS = {"imaps": 993, "imap": 143}
 _ADDRESS = re.compile(
-    r"(?:mailto:)?([\w.!#$%&'*+/=?^`{|}~-]{1,64}@([a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+))",
+    r"(?:mailto:)?((?!!)[\w.!#$%&'*+/=?^`{|}~-]{1,64}@([a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+))",
     re.IGNORECASE,
 )
 _SERVER = re.compile(
