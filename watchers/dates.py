@@ -51,6 +51,9 @@ _MAIL = re.compile(
         \s*(?:([+-])(\d\d):?(\d\d)|([a-zA-Z]{0,4}))(?:\s*\(.*\))?$""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|\+00:00)", re.ASCII
+)  # as most are
 _ISO = re.compile(
     r"""^(\d{4})-(\d\d)-(\d\d)
         (?:[T\s]\s*(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?)?
@@ -79,6 +82,8 @@ def parse(text: str) -> datetime | None:
 
 
 def _iso(text: str) -> datetime | None:
+    if _PLAIN.fullmatch(text):
+        return datetime.fromisoformat(text)
     found = _ISO.match(text)
     if found is None:
         return None
