@@ -15,6 +15,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from core.errors import SourceError
+from core.text import digest
 from watchers.entries import believable
 from watchers.notices.authentication import confirmed
 from watchers.notices.charsets import decoded, header_text
@@ -52,6 +53,11 @@ class Mail:
     plain: str = ""
     html: str = ""
     inner: tuple[Mail, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What tells it from all others, in whatever folder it lies."""
+        return self.message_id or digest(self.sender, self.subject, self.plain, self.html, str(self.date))
 
 
 def parse(body: bytes, now: datetime) -> Mail:

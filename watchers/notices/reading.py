@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.model import Entry
-from watchers.notices import plain
+from watchers.notices import alerts, plain, remarks, wordpress
 from watchers.notices.mail import Mail, parse
 from watchers.notices.senders import place_of
 
@@ -17,11 +17,23 @@ def read_mail(body: bytes, now: datetime) -> tuple[Entry, ...]:
 
 
 def entries_of(mail: Mail) -> tuple[Entry, ...]:
-    """The entries of a mail, and of the mails forwarded in it; marked when nobody vouches for the sender."""
-    found = plain.read(mail)
-    if not mail.confirmed:
-        found = tuple(replace(entry, unconfirmed=True) for entry in found)
-    return found
+    """The entries of a mail, and of the mails forwarded in it; marked when nobody vouches for the sender.
+
+    A platform's mail that is no notice has none; anybody else's is one itself.
+    """
+    place = place_of(mail.sender)
+    forwarded = tuple(entry for inner in mail.inner for entry in entries_of(inner))
+    if place is None:
+        found = forwarded or plain.read(mail)
+    elif place.sort == "alerts":
+        found = alerts.read(mail)
+    elif place.name == "WordPress":
+        found = wordpress.read(mail)
+    else:
+        found = remarks.read(mail, place)
+    if mail.confirmed:
+        return found
+    return tuple(replace(entry, unconfirmed=True) for entry in found)
 
 
 def place_name(mail: Mail) -> str:
