@@ -16,7 +16,7 @@ def letter(
     number: str = "1",
     **headers: str,
 ) -> bytes:
-    """A mail as it lies in the mailbox; ``passed`` says whether the receiving server vouches for its sender."""
+    """A mail as it lies in the mailbox; ``passed``: the receiving server vouches for its sender."""
     mail = EmailMessage(policy=SMTP)
     domain = sender.rpartition("@")[2].rstrip(">")
     if passed:

@@ -1,7 +1,7 @@
 """Google Alerts by mail: one entry for each result. Pure.
 
-The markup names its parts for other programs (``itemprop``). Where it does not, and in plain text, each result
-is a link through ``google.com/url`` with a title, an outlet and an excerpt around it.
+The markup names its parts for other programs (``itemprop``). Where it does not, and in plain text, each
+result is a link through ``google.com/url`` with a title, an outlet and an excerpt around it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _GOOGLES = re.compile(r"&(?:ct=ga|cd=|usg=|source=|sa=|rct=)[^#]*$")
 _OWN = re.compile(r"(?:^|\.)google\.[a-z.]{2,6}$")
 _HEADING = re.compile(r"^=+.*=+$|^[-_*=\s]{5,}$")
 _END = re.compile(
-    r"^(?:- ){3}|unsubscribe|désinscri|désabonn|see all (?:stories|results)|see more results|afficher (?:plus|tous)"
+    r"^(?:- ){3}|unsubscribe|désinscri|désabonn|see all (?:stories|results)|see more results"
+    r"|afficher (?:plus|tous)"
     r"|voir (?:plus|tous)|you have received this|you received this|vous (?:avez reçu|recevez) cet"
     r"|this (?:as-it-happens|once a)|edit this alert|modifier cette alerte|flag as irrelevant|non pertinent"
     r"|full coverage|couverture complète",

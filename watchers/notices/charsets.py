@@ -6,7 +6,8 @@ import binascii
 import re
 
 _REAL = re.compile(
-    r"(?i)(?:iso[-_]?8859|iso[-_]?2022|windows|cp\d|koi8|utf|us-ascii|ascii|latin|big5|gb|shift|sjis|euc|mac|tis|ks_c)[\w-]*"
+    r"(?i)(?:iso[-_]?8859|iso[-_]?2022|windows|cp\d|koi8|utf|us-ascii|ascii|latin|big5|gb|shift|sjis|euc"
+    r"|mac|tis|ks_c)[\w-]*"
 )
 _WORD = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^?\s]*)\?=")
 _ESCAPED = re.compile(rb"=([0-9a-fA-F]{2})")

@@ -69,7 +69,8 @@ class Line:
 
 
 def lines_of(mail: Mail) -> tuple[Line, ...]:
-    """The lines of a mail, from its markup where it has any that says something; empty ones between paragraphs."""
+    """The lines of a mail, from its markup where it has any that says something; empty ones between"
+    " paragraphs."""
     found = from_html(mail.html) if mail.html else ()
     return found if any(line.text for line in found) else from_plain(mail.plain)
 
@@ -87,7 +88,7 @@ def from_plain(text: str) -> tuple[Line, ...]:
                 short = len(found[before].text) <= 60
                 found[before] = replace(found[before], links=links, linked=short)
                 continue
-        found.append(Line(words, links, quoted=quoted))
+        found.append(Line(words, links, bool(links) and words.endswith(":"), quoted))
     return tuple(found)
 
 

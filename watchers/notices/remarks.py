@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from core.model import Entry
@@ -27,9 +28,12 @@ from watchers.notices.wording import (
     is_of_other_things,
     is_of_several,
     is_same_name,
+    names_more,
+    signed_by,
 )
 
 _FIRST_LINES = 6
+_LEADS = 80  # lines among which the lead is looked for
 _QUOTED = re.compile(r"^[«“\"„‘]\s*(?P<said>.{2,}?)\s*[»”\"“’]$", re.DOTALL)
 _QUOTE_BEGINS = re.compile(r"^[«“„\"]\s*\S")
 _QUOTE_ENDS = re.compile(r"\S\s*[»”\"“]\W{0,2}$")
@@ -39,10 +43,14 @@ _LABELLED = re.compile(
 _LABELS = {
     sort: frozenset(words.split())
     for sort, words in {
-        "who": "author auteur autrice name nom client cliente customer reviewer user utilisateur pseudo from de par by",
-        "said": "comment commentaire review avis message texte text témoignage feedback recommandation opinion",
-        "where": "business établissement etablissement restaurant commerce boutique magasin lieu location page hôtel",
-        "aside": "date email e-mail url website site commande order référence reference titre title ip téléphone note"
+        "who": "author auteur autrice name nom client cliente customer reviewer user utilisateur pseudo"
+        " from de par by",
+        "said": "comment commentaire review avis message texte text témoignage feedback recommandation"
+        " opinion",
+        "where": "business établissement etablissement restaurant commerce boutique magasin lieu location"
+        " page hôtel",
+        "aside": "date email e-mail url website site commande order référence reference titre title ip"
+        " téléphone note"
         " rating score produit product",
     }.items()
 }
@@ -51,7 +59,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _NOT_REMARK = re.compile(
-    r"unsubscri|d[ée]sabon|opt-?out|preferences|settings|privacy|/help|support\.|/legal|/terms|facebook\.com/o\.php"
+    r"unsubscri|d[ée]sabon|opt-?out|preferences|settings|privacy|/help|support\.|/legal|/terms"
+    r"|facebook\.com/o\.php"
     r"|play\.google|apps\.apple|itunes|beacon|pixel|\.(?:png|gif|jpe?g)(?:\?|$)|/remove\?",
     re.IGNORECASE,
 )
@@ -132,24 +141,32 @@ def _single(subject: str, lines: list[Line]) -> _Remark:
     name = said[0].text if len(said) > 1 and not said[0].quoted else ""
     if is_same_name(name, who) or (not who and is_name(name)):
         who, said = max(name, who, key=len), said[1:]
+    signature = next((line for line in lines if signed_by(line.text)), None)
+    if signature and not who:
+        who, said = signed_by(signature.text), [line for line in said if line is not signature]
     outside = [line.text for line in lines if line not in said]
     every = (subject, *outside, *(line.text for line in said))
     return _Remark(
         who=who,
         said=_said(said, who),
         stars=next((found for text in every if (found := stars_in(text)) is not None), None),
-        context=_context(lines, lead_at),
+        context=_context(subject, lines, lead_at),
         links=tuple(link for line in lines for link in line.links),
     )
 
 
 def _lead(lines: Sequence[Line]) -> int | None:
-    """Which line tells of the remark: one that says who, best one that ends in a colon; or else any news."""
-    own = [at for at, line in enumerate(lines) if line.text and not line.quoted and not is_button(line)]
+    """Which line tells of the remark: one that says who, best one that ends in a colon; or else the last"
+    " news."""
+    own = [at for at, line in enumerate(lines) if line.text and not line.quoted and not is_frame(line)][
+        :_LEADS
+    ]
     named = [at for at in own if author(lines[at].text)]
     introducing = [at for at in named if lines[at].text.endswith((":", "："))]
-    news = (at for at in own if is_news(lines[at].text))
-    return next(iter([*introducing, *named]), next(news, None))
+    if named:
+        return next(iter([*introducing, *named]))
+    news = list(dropwhile(lambda at: not is_news(lines[at].text), own))
+    return next(reversed(list(takewhile(lambda at: is_news(lines[at].text), news))), None)
 
 
 def _said(lines: Sequence[Line], who: str) -> str:
@@ -192,7 +209,8 @@ def _behind_label(lines: list[Line]) -> list[Line]:
 
 
 def _quotation(lines: list[Line]) -> list[Line]:
-    """What stands in a quotation, or in quotation marks on lines of its own."""
+    """What stands in a quotation, or in quotation marks on lines of its own; a heading in marks with its"
+    " text."""
     if marked := [line for line in lines if line.quoted and line.text and not is_button(line)]:
         return marked
     for begin, line in enumerate(lines):
@@ -200,12 +218,22 @@ def _quotation(lines: list[Line]) -> list[Line]:
             continue
         for end in range(begin, min(begin + 200, len(lines))):
             if _QUOTE_ENDS.search(lines[end].text) and (end > begin or len(line.text) > 3):
-                return lines[begin : end + 1]
+                after = _words_of(lines[end + 1 :])
+                return lines[begin : end + 1] + (after if len(text_between(after).split()) > 3 else [])
     return []
 
 
+def _words_of(lines: Sequence[Line]) -> list[Line]:
+    """Words up to a button or a request, the platform's own signature left out."""
+    kept = takewhile(lambda line: not (is_button(line) or asks(line.text)), lines)
+    return [
+        line for line in without_closing(list(kept)) if not is_frame(line) and not is_only_stars(line.text)
+    ]
+
+
 def _below(lines: list[Line], lead_at: int | None, who: str) -> list[Line]:
-    """What stands below the lead, up to where the platform speaks again; or else all that is not its frame."""
+    """What stands below the lead, up to where the platform speaks again; or else all that is not its"
+    " frame."""
     rest = lines[0 if lead_at is None else lead_at + 1 :]
     named = next((at for at, line in enumerate(rest) if who and is_same_name(line.text, who)), 0)
     kept: list[Line] = []
@@ -224,24 +252,21 @@ def _below(lines: list[Line], lead_at: int | None, who: str) -> list[Line]:
     return [line for line in lines[:lead_at] if line.text and not is_frame(line)] if not who else []
 
 
-def _context(lines: Sequence[Line], lead_at: int | None) -> str:
-    """What else names the business: a label, the lead where it says who, or the heading above it."""
-    if business := _labelled(lines, "where"):
-        return business
-    if lead_at is None:
-        return ""
-    if author(lines[lead_at].text):
-        return lines[lead_at].text
+def _context(subject: str, lines: Sequence[Line], lead_at: int | None) -> str:
+    """What else names the business: a label, the lead, or the heading above it; '' where the subject does."""
     heading = next((line.text for line in lines[:lead_at] if line.text and not is_frame(line)), "")
-    return heading if len(heading) <= 60 and stars_in(heading) is None else ""
+    lead = lines[lead_at].text if lead_at is not None else ""
+    likely = [_labelled(lines, "where"), lead, heading if lead and len(heading) <= 60 else ""]
+    return next((text for text in likely if text and names_more(text, subject) and len(text) <= 200), "")
 
 
 def _title(subject: str, remark: _Remark) -> str:
     """The subject, and what else names the business: a watch looks for that name."""
     more = re.sub(r"\s*[:：]\s*$", "", remark.context)
-    known = more.casefold() in subject.casefold() or subject.casefold() in more.casefold()
     repeated = bool(remark.said) and (remark.said in more or more in remark.said)
-    return one_line(subject if not more or known or repeated or len(more) > 200 else f"{subject} · {more}")
+    if not more or repeated:
+        return one_line(subject)
+    return one_line(more if subject.casefold() in more.casefold() else f"{subject} · {more}")
 
 
 def _page(links: Sequence[str], place: Place) -> str:

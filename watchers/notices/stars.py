@@ -15,11 +15,13 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?<![\w/.,-])(\d(?:[.,]\d)?|{'|'.join(_WORDS)})[\s\xa0-]?(?:étoiles?|etoiles?|stars?|bulles?|bubbles?|cercles?|★|⭐)(?!\w)",
+    rf"(?<![\w/.,-])(\d(?:[.,]\d)?|{'|'.join(_WORDS)})[\s\xa0-]?(?:étoiles?|etoiles?|stars?|bulles?"
+    rf"|bubbles?|cercles?|★|⭐)(?!\w)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:note|rating|score|évaluation|notation|appréciation|étoiles|stars|your rating|note globale|note attribuée|"
+    r"^(?:note|rating|score|évaluation|notation|appréciation|étoiles|stars|your rating|note globale"
+    r"|note attribuée|"
     r"overall rating)\s?:\s?(\d(?:[.,]\d)?)\s*$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.model import Entry
-from watchers.html import one_line, tidy
+from watchers.html import looks_like_html, one_line, text_of, tidy
 from watchers.notices.lines import lines_of
 from watchers.notices.mail import Mail
 
@@ -20,7 +20,7 @@ _AUTHOR = re.compile(
 )
 _LABELLED = re.compile(r"^(?P<label>[^\W\d][^:：\n]{0,40}?)\s?[:：]\s?(?P<value>.*)$")
 _COMMENT = re.compile(r"https?://[^\s<>\"]+#comment-(\d+)")
-_COMMENTS = re.compile(r"https?://[^\s<>\"]+#comments\b")
+_COMMENTS = re.compile(r"https?://[^\s<>\"]+#(?:comments|pings|trackbacks)\b")
 _ACTION = re.compile(r"https?://[^\s<>\"]+/wp-admin/[^\s<>\"]*")
 _PARENT = re.compile(r"/wp-admin/comment\.php\?[^\s]*\bc=(\d+)")
 _NUMBER = re.compile(r"[?&]c=(\d+)")
@@ -52,7 +52,7 @@ def read(mail: Mail) -> tuple[Entry, ...]:
             url=notice.url,
             title=one_line(mail.subject),
             author=one_line(notice.author, 200),
-            text=tidy(notice.text),
+            text=_plain(notice.text),
             published_at=mail.date,
             in_reply_to=notice.answers,
         ),
@@ -97,9 +97,8 @@ def _foot(lines: list[str]) -> int | None:
     foot: int | None = None
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
-        if _ACTION.search(line) or _COMMENT.search(line) or _COMMENTS.search(line):
-            foot = at
-        elif foot == at + 1 and line.endswith((":", "：")) and _PAGE.match(lines[foot]):
+        introduces = foot == at + 1 and line.endswith((":", "：")) and _PAGE.match(lines[foot])
+        if introduces or any(address.search(line) for address in (_ACTION, _COMMENT, _COMMENTS)):
             foot = at
         elif line and foot is not None:
             break
@@ -114,3 +113,8 @@ def _addresses(head: str, tail: str) -> tuple[str, str]:
     post = page[0].partition("#")[0] if page else ""
     number = _NUMBER.search(tail)
     return (f"{post}#comment-{number[1]}" if post and number else post), post
+
+
+def _plain(text: str) -> str:
+    """A comment may hold the little markup that WordPress allows, and an excerpt what stands for letters."""
+    return text_of(text.replace("\n", "<br>")) if looks_like_html(text) else tidy(text)
