@@ -7,20 +7,20 @@ result is a link through ``google.com/url`` with a title, an outlet and an excer
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from core.model import Entry
 from core.text import canonical_url
+from watchers.entries import web_address
 from watchers.html import LIMIT, one_line, tidy
+from watchers.kinds.google_alerts import target
 from watchers.notices.lines import Line, from_html, from_plain
 from watchers.notices.mail import Mail
 
 _MOST = 200
-_TARGET = re.compile(r"[?&](?:url|q)=(https?(?::|%3A).*)$", re.IGNORECASE)
-_GOOGLES = re.compile(r"&(?:ct=ga|cd=|usg=|source=|sa=|rct=)[^#]*$")
-_OWN = re.compile(r"(?:^|\.)google\.[a-z.]{2,6}$")
+_LONGEST = 120  # letters of a line of the mail's own
+_GOOGLES = re.compile(r"https?://(?:www\.)?google\.")
 _HEADING = re.compile(r"^=+.*=+$|^[-_*=\s]{5,}$")
 _END = re.compile(
     r"^(?:- ){3}|unsubscribe|désinscri|désabonn|see all (?:stories|results)|see more results"
@@ -52,33 +52,6 @@ def read(mail: Mail) -> tuple[Entry, ...]:
     return tuple(entries.values())
 
 
-def target(link: str) -> str:
-    """The page behind Google's link. Its own ``&`` may stand bare: Google's begin at the last ``&ct=ga``."""
-    try:
-        parts = urlsplit(link)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return ""
-    if not _OWN.search(host):
-        return link if parts.scheme in ("http", "https") and host else ""
-    if parts.path != "/url" or not (found := _TARGET.search(link)):
-        return ""
-    inside = found[1]
-    at = inside.rfind("&ct=ga")
-    inside = inside[:at] if at >= 0 else _GOOGLES.sub("", inside)
-    if inside[:12].lower().startswith(("http%3a", "https%3a")):
-        inside = unquote(inside)
-    return inside if _host(inside) else ""
-
-
-def _host(link: str) -> str:
-    """The host of an address, '' when it has none."""
-    try:
-        return urlsplit(link).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _named(markup: str) -> list[tuple[str, str, str, str]]:
     """Link, title, outlet and excerpt of each result whose parts are named."""
     if "itemprop" not in markup:
@@ -86,7 +59,7 @@ def _named(markup: str) -> list[tuple[str, str, str, str]]:
     found: list[tuple[str, str, str, str]] = []
     tree = LexborHTMLParser(markup[:LIMIT])
     for anchor in tree.css("a[itemprop~=url]")[:_MOST]:
-        link = target((anchor.attributes.get("href") or "").strip())
+        link = _page((anchor.attributes.get("href") or "").strip())
         title = _words(anchor)
         if not link or not title:
             continue
@@ -100,6 +73,11 @@ def _named(markup: str) -> list[tuple[str, str, str, str]]:
             box = box.parent
         found.append((link, title, _words(outlet), _words(excerpt)))
     return found
+
+
+def _page(link: str) -> str:
+    """Where the title of a result leads: mostly through Google, or straight there."""
+    return _through(link) or ("" if _GOOGLES.match(link) else web_address(link, ""))
 
 
 def _words(node: LexborNode | None) -> str:
@@ -147,9 +125,10 @@ def _addressed(lines: tuple[Line, ...]) -> list[tuple[str, str, str, str]]:
 
 def _is_frame(text: str) -> bool:
     """Whether a line is of the mail itself, not of a result."""
-    return bool(_END.search(text) or _HEADING.match(text))
+    return bool((len(text) <= _LONGEST and _END.search(text)) or _HEADING.match(text))
 
 
 def _through(link: str) -> str:
     """The page behind a link through Google; '' for any other, which is part of the mail's own frame."""
-    return target(link) if _OWN.search(_host(link).lower()) else ""
+    page = target(link)
+    return web_address(page, "") if page != link else ""

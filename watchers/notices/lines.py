@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from watchers.entries import web_address
 from watchers.html import text_of, tidy
 from watchers.notices.mail import Mail
 
 _MOST = 2_000
 _LINKS = 1_000
 _LIMIT = 60_000
+_SHORT = 60
 # Letters that no text has stand for where a link begins, its number, and where it ends.
 _OPEN, _NUMBERED, _CLOSE = "\ue000", "\ue001", "\ue002"
 _QUOTE = "\ue003"
@@ -76,19 +78,30 @@ def lines_of(mail: Mail) -> tuple[Line, ...]:
 
 
 def from_plain(text: str) -> tuple[Line, ...]:
-    """The lines of plain text. An address on a line of its own belongs to the line before it."""
+    """The lines of plain text."""
+    raw = tidy(text, _LIMIT).replace("‹", "<").replace("›", ">").split("\n")[:_MOST]
+    return _with_addresses(
+        Line(one.lstrip("> "), quoted=True) if one[:1] == ">" else Line(one) for one in raw
+    )
+
+
+def _with_addresses(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with the addresses written in them as their links; one by itself is the line's above."""
     found: list[Line] = []
-    for raw in tidy(text, _LIMIT).replace("‹", "<").replace("›", ">").split("\n")[:_MOST]:
-        links = tuple(_ADDRESS.findall(raw))
-        quoted = raw.startswith(">")
-        words = " ".join(_ADDRESS.sub(" ", raw).lstrip("> ").split()) if links or quoted else raw
-        if links and not words.strip("<>[]() "):
-            before = next((at for at in range(len(found) - 1, -1, -1) if found[at].text), None)
-            if before is not None and not found[before].links:
-                short = len(found[before].text) <= 60
-                found[before] = replace(found[before], links=links, linked=short)
-                continue
-        found.append(Line(words, links, bool(links) and words.endswith(":"), quoted))
+    for line in lines:
+        written = tuple(_ADDRESS.findall(line.text))
+        if not written:
+            found.append(line)
+            continue
+        words = " ".join(_ADDRESS.sub(" ", line.text).split())
+        links = (*line.links, *(one for one in written if one not in line.links))
+        before = next((at for at in range(len(found) - 1, -1, -1) if found[at].text), None)
+        if words.strip("<>[]() "):
+            found.append(replace(line, text=words, links=links, linked=line.linked or words.endswith(":")))
+        elif before is not None and not found[before].links:
+            found[before] = replace(found[before], links=links, linked=len(found[before].text) <= _SHORT)
+        else:
+            found.append(replace(line, text="", links=links))
     return tuple(found)
 
 
@@ -107,9 +120,9 @@ def unwrapped(link: str) -> str:
             return ""
         target = next((value for value in inside if value.startswith(("http://", "https://"))), "")
         if not target:
-            return link.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
+            break
         link = unquote(target) if "%3A%2F%2F" in target[:20].upper() else target
-    return link
+    return web_address(link, "")
 
 
 def from_html(markup: str) -> tuple[Line, ...]:
@@ -147,7 +160,7 @@ def from_html(markup: str) -> tuple[Line, ...]:
         every = tuple(link for link in (*inherited, *own) if link.startswith(("http://", "https://")))
         linked = bool(every) and bool(text) and not _MARKS.sub("", outside).strip(" •·|-–—→>»")
         found.append(Line(text, every, linked, quoted and bool(text)))
-    return tuple(found)
+    return _with_addresses(found)
 
 
 def _star(tag: re.Match[str]) -> str:

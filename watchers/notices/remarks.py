@@ -87,7 +87,7 @@ def read(mail: Mail, place: Place) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             key=f"mail:{mail.identity}#{number}" if len(remarks) > 1 else f"mail:{mail.identity}",
-            url=_page(remark.links, place),
+            url=_page(remark.links, place, anywhere=mail.confirmed),
             title=_title(mail.subject, remark),
             author=one_line(remark.who, 200),
             text=remark.said,
@@ -269,12 +269,13 @@ def _title(subject: str, remark: _Remark) -> str:
     return one_line(more if subject.casefold() in more.casefold() else f"{subject} · {more}")
 
 
-def _page(links: Sequence[str], place: Place) -> str:
+def _page(links: Sequence[str], place: Place, anywhere: bool) -> str:
     """The page of the remark among the links of a notice: on the platform's own site if one leads there."""
     pages = [page for link in links if (page := unwrapped(link)) and not _NOT_REMARK.search(page)]
     own = [page for page in pages if _is_on(page, place.sites)]
     telling = [page for page in own if _REMARK.search(page)]
-    found = next(iter([*telling, *own, *filter(_REMARK.search, pages)]), "")
+    others = filter(_REMARK.search, pages) if anywhere else ()
+    found = next(iter([*telling, *own, *others]), "")
     return _without_tracking(found)
 
 

@@ -53,7 +53,7 @@ def stars_in(line: str) -> float | None:
 
 def is_only_stars(line: str) -> bool:
     """Whether a line is nothing but a rating."""
-    rest = _OUT_OF.sub("", _COUNTED.sub("", _DRAWN.sub("", line)))
+    rest = _COUNTED.sub("", _OUT_OF.sub("", _DRAWN.sub("", line)))
     bare = re.sub(
         r"(?i)\b(?:note|rating|score|évaluation|stars?|étoiles?|bubbles?|rated|noté|sur|out of)\b", "", rest
     )
