@@ -209,14 +209,19 @@ def test_a_folder_made_anew_is_read_again_and_gives_the_same_keys(dovecot: Serve
         title="",
         added_at=NOW,
     )
-    comment = "Nouveau commentaire\r\nAuteur : Ana\r\nCommentaire :\r\nTrès bon pain.\r\n"
+    comment = (
+        "Nouveau commentaire\r\nAuteur : Ana (adresse IP : 192.0.2.1, x.example)\r\nE-mail : \r\nURL : \r\n"
+        "Commentaire : \r\nTrès bon pain.\r\n\r\nPermalien : https://fournil.example/pain/#comment-{}\r\n"
+    )
     answers, keys = list[MailAnswer](), list[set[str]]()
     with dovecot.owner("neuf") as owner:
         for amount in (2, 3):
             owner.create_folder("Avis")
             for number in range(amount):
                 subject = f"[Le fournil] Commentaire : « {number} »"
-                owner.append("Avis", mail("wordpress@fournil.example", subject, comment, number))
+                owner.append(
+                    "Avis", mail("wordpress@fournil.example", subject, comment.format(number), number)
+                )
             answers.append(imap.fetch(watcher.request(source), PASSWORD))
             feed = watcher.read_mails(answers[-1], NOW)
             keys.append({entry.key for entry in feed.entries})
