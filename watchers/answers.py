@@ -170,4 +170,5 @@ def asking(url: str, /, **parameters: str | int) -> str:
         fields = []
     new = {name: str(value) for name, value in parameters.items()}
     kept = [(name, new.pop(name, "") if name in parameters else value) for name, value in fields]
-    return f"{base}?{urlencode([(name, value) for name, value in (*kept, *new.items()) if value])}"
+    said = [(name, value) for name, value in (*kept, *new.items()) if value]
+    return f"{base}?{urlencode(said, encoding='utf-8', errors='replace')}"

@@ -57,7 +57,7 @@ def _told(rows: list[Any]) -> list[dict[str, Any]] | None:
 
 
 def _within(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """What stands around a posting, what a search found, grouped notifications, or a single posting."""
+    """What stands around a posting, what a search found, grouped notifications, or a single one of these."""
     if isinstance(answer.get("descendants"), list):
         return answers.rows(answer.get("ancestors")) + answers.rows(answer["descendants"])
     if isinstance(answer.get("statuses"), list):
@@ -70,7 +70,7 @@ def _within(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
             if one.get("type") in _TO_US
         }
         return [one for one in statuses if answers.identity(one.get("id")) in to_us]
-    return [answer] if _is_status(answer) else None
+    return [answer] if _is_status(answer) else _told([answer])
 
 
 def _original(status: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,42 @@ _PIECES = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 def test_any_mix_of_markup_gives_a_feed_or_a_clear_error(one: Watcher, pieces: list[bytes]) -> None:
     outcome(one, b"".join(pieces), "application/xml")
+
+
+ANYTHING = (
+    *("null", "true", "-1", "7e300", "1e999", '""', '"x"', '"\\ud800<script>\\u0000"', "[]", "{}", "[null]"),
+    *('"http://["', '"9999-12-31T23:59:59Z"', '"0000"', '["a", "b"]', "[[[]]]", '{"id": 7}', "9" * 40),
+)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container of a JSON value with each of its keys or positions."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, below in inner:
+        yield value, name
+        yield from places(below)
+
+
+JSON_CASES = [
+    (one, path) for one, path in CASES if path.suffix == ".json" and path.read_bytes()[:1] in (b"{", b"[")
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "path"), JSON_CASES, ids=[f"{one.kind}-{path.name}" for one, path in JSON_CASES]
+)
+@given(choice=st.data())
+@settings(max_examples=60, deadline=None)
+def test_anything_in_the_place_of_anything_gives_a_feed_or_a_clear_error(
+    one: Watcher, path: Path, choice: st.DataObject
+) -> None:
+    value = json.loads(path.read_bytes())
+    for _ in range(choice.draw(st.integers(1, 3))):
+        everywhere = list(places(value))
+        if everywhere:
+            container, name = everywhere[choice.draw(st.integers(0, len(everywhere) - 1))]
+            container[name] = json.loads(choice.draw(st.sampled_from(ANYTHING)))
+    outcome(one, json.dumps(value).encode())
 
 
 @pytest.mark.parametrize("one", WATCHERS, ids=lambda one: one.kind)

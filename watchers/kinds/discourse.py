@@ -1,6 +1,7 @@
-"""Discourse: searching a forum for words, its newest posts, and the posts of a topic.
+"""Discourse: searching a forum for words, its newest posts, its topics, and the posts of a topic.
 
 A ``key`` is ``<forum>/t/<topic>/<number>``: a post is replied to by its number in its topic.
+A topic in a list stands for its first post.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _LATEST = "order:latest"
 _WITH_WORDS = re.compile(r"(https?://[^\s?#]+)\s+(\S.*)", re.IGNORECASE)
 _ASKED = re.compile(r"(https?://[^\s?#]+)/search(\.json)?/?\?\S+", re.IGNORECASE)
 _OPERATOR = re.compile(r"(?:^|\s)(?:order|after|before|status|in|tags?|category):", re.IGNORECASE)
-_INTERFACE = re.compile(r"/(?:search|posts|t/[^/]+(?:/\d+){0,2})(?:\.json)?/?$", re.ASCII)
+_INTERFACE = re.compile(
+    r"/(?:search|posts|latest|new|hot|top|t/[^/]+(?:/\d+){0,2}|c/[^.]+)(?:\.json)?/?$", re.ASCII
+)
 _KEY = re.compile(r"(https?://.+)/t/([0-9]+)/([0-9]+)")
 _HEART = 2
 
@@ -39,20 +42,18 @@ class DiscourseWatcher(Watcher):
     pace = 10
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
-        """Found posts, the newest posts, or those of a topic."""
+        """Found posts, the newest posts, topics, or the posts of a topic."""
         del content_type
-        now, answer, forum = now or utc_now(), answers.part(answers.parsed(body, self.name)), _forum(url)
-        posts = _posts(answer)
+        now, answer, forum = now or utc_now(), answers.parsed(body, self.name), _forum(url)
+        posts, said = _posts(answer), answers.part(answer)
         if posts is None:
             raise SourceError("unreadable_answer", name=self.name)
-        topics = {
-            answers.identity(one.get("id")): one for one in (*answers.rows(answer.get("topics")), answer)
-        }
+        topics = {answers.identity(one.get("id")): one for one in (*answers.rows(said.get("topics")), said)}
         return Feed(
             title=_title(url),
             site_url=forum,
             entries=answers.once(_entry(post, topics, forum, now) for post in posts),
-            next=_next(answer, url),
+            next=_next(said, url),
         )
 
     def propose(self, text: str) -> tuple[Proposal, ...]:
@@ -104,17 +105,47 @@ def _title(url: str) -> str:
     return one_line(f"{site(url)}: {words}" if words else site(url))
 
 
-def _posts(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
+def _posts(answer: object) -> list[dict[str, Any]] | None:
     """The posts of an answer; None when it is of no known shape."""
+    said = answers.part(answer)
     for found in (
-        answer.get("posts"),
-        answer.get("latest_posts"),
-        answers.part(answer, "post_stream").get("posts"),
+        said.get("posts"),
+        said.get("latest_posts"),
+        answers.part(said, "post_stream").get("posts"),
     ):
         if isinstance(found, list):
             return answers.rows(found)
+    if isinstance(topics := answers.part(said, "topic_list").get("topics"), list):
+        return [_first_post(topic, answers.rows(said.get("users"))) for topic in answers.rows(topics)]
+    old = [group for group in answers.rows(answer) if group.get("type") == "topic"]  # before version 1
+    if old:
+        return [_first_post(topic, []) for group in old for topic in answers.rows(group.get("results"))]
     # A search that finds nothing may leave the list out.
-    return [] if isinstance(answer.get("grouped_search_result"), dict) else None
+    return [] if isinstance(said.get("grouped_search_result"), dict) else None
+
+
+def _first_post(topic: dict[str, Any], users: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a list of topics tells of the first post of one; the poster named first began it."""
+    began = next((one.get("user_id") for one in answers.rows(topic.get("posters"))), None)
+    replies = answers.count(topic.get("posts_count"))
+    return {
+        "topic_id": topic.get("id"),
+        "topic_slug": topic.get("slug"),
+        "topic_title": topic.get("title"),
+        "post_number": 1,
+        "blurb": topic.get("excerpt"),
+        "created_at": topic.get("created_at"),
+        "like_count": topic.get("like_count"),
+        "reply_count": replies - 1 if replies else None,
+        **next(
+            (
+                {"name": one.get("name"), "username": one.get("username")}
+                for one in users
+                if one.get("id") == began
+            ),
+            {},
+        ),
+    }
 
 
 def _next(answer: dict[str, Any], url: str) -> str:
