@@ -22,7 +22,7 @@ from watchers import feed as feed_watcher
 from watchers import places, typed
 from watchers.addresses import as_url, host_of, is_private, origin
 from watchers.html import one_line
-from watchers.http import Answer, Client
+from watchers.http import Answer, Client, Refused
 from watchers.lane import AnyLane
 from watchers.registry import WATCHERS, watcher
 from watchers.watcher import Feed, MailRequest, Proposal, Role, Wait
@@ -34,7 +34,6 @@ PATIENCE = 60.0
 _TRIES = 12
 _LONGEST_PACE = 5
 """Seconds somebody waits in front of the window for the next of two sources of one kind."""
-_MAY_PASS = ("not_found", "gone", "http_status")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 FEED_TYPES = frozenset(
     {
@@ -264,7 +263,7 @@ async def _look_at_page(search: _Search, client: Client, lane: AnyLane, text: st
         lane.submit(links_of, answer.body, answer.content_type, answer.url, answer.links)
     )
     for lot in lots:
-        await search.look(lot)
+        await search.look(lot, answer.url)
         if any(one.role == "posts" for one in search.found):
             return
     if not search.found:
@@ -284,14 +283,14 @@ class _Search:
         self.found: list[Candidate] = []
         self.failed: SourceError | None = None
 
-    async def look(self, proposals: Iterable[Proposal]) -> None:
-        """Read what a page speaks of; keep the sources, the same content once."""
+    async def look(self, proposals: Iterable[Proposal], page: str) -> None:
+        """Read what a page at an address speaks of; keep the sources, the same content once."""
         for proposal in list(proposals)[:_TRIES]:
             if self._is_closed(proposal):
                 continue
             for one in _best_first(proposal):
                 try:
-                    await self._read(one)
+                    await self._read(one, page)
                 except SourceError as error:
                     if isinstance(error, Wait):
                         self.failed = error
@@ -309,9 +308,7 @@ class _Search:
                 await self._read(proposal)
             except SourceError as error:
                 self.failed = self.failed or error
-                if isinstance(error, Wait) or (
-                    error.code in _MAY_PASS and not watcher(proposal.kind).may_vanish
-                ):
+                if self._may_pass(proposal, error):
                     self.found.append(_unread(proposal))
 
     def _is_closed(self, proposal: Proposal) -> bool:
@@ -321,8 +318,17 @@ class _Search:
             kind.pace > _LONGEST_PACE and proposal.kind in self._kinds
         )
 
-    async def _read(self, proposal: Proposal) -> None:
-        """Read one proposal, once. Raises SourceError."""
+    def _may_pass(self, proposal: Proposal, error: SourceError) -> bool:
+        """Whether what failed now is there all the same: later, or with the token that one can do without."""
+        kind = watcher(proposal.kind)
+        return (
+            isinstance(error, Wait)
+            or (not kind.may_vanish and error.code in ("not_found", "gone", "http_status"))
+            or (kind.needs is not None and error.code == "denied")
+        )
+
+    async def _read(self, proposal: Proposal, page: str = "") -> None:
+        """Read one proposal, once. ``page`` is whose it is, '' for what somebody typed. Raises SourceError."""
         kind = watcher(proposal.kind)
         request = kind.request(Source(0, proposal.kind, proposal.url, proposal.title))
         if isinstance(request, MailRequest) or proposal.url in self._tried:
@@ -331,12 +337,17 @@ class _Search:
             await asyncio.sleep(kind.pace)
         self._tried.add(proposal.url)
         self._kinds.add(proposal.kind)
-        answer = await self._client.fetch(
-            _with_login(request.url, self.typed),
-            request.accept,
-            own=dict(request.headers) or None,
-            body=request.body,
-        )
+        url = _with_login(request.url, self.typed)
+        try:
+            answer = await self._client.fetch(
+                url,
+                request.accept,
+                own=None if request.conditional else dict(request.headers),
+                body=request.body,
+                given_by=page if page and url == request.url else None,
+            )
+        except Refused as refused:
+            raise kind.refused(refused.status, refused.body, request.url) or refused.error from refused
         feed = await _read(self._lane, proposal.kind, answer)
         content = frozenset(entry.url or entry.key for entry in feed.entries)
         if content and content in self._contents:

@@ -132,6 +132,7 @@ WALLED = (
 )
 
 _COMMENTS_OF_WORDPRESS = re.compile(r"(.*/feed)/?")
+_ASKED_OF_WORDPRESS = re.compile(r"([?&]feed=(?:comments-)?)rss2(?=&|$)")
 
 
 def known(text: str) -> tuple[Proposal, ...]:
@@ -184,8 +185,9 @@ def in_atom(url: str, role: Role) -> str:
     """The address of WordPress' comments in Atom, which alone says who answers whom; '' for other feeds."""
     if role != "comments":
         return ""
-    if "?feed=comments-rss2" in url:
-        return url.replace("?feed=comments-rss2", "?feed=comments-atom")
+    asked = _ASKED_OF_WORDPRESS.search(url)
+    if asked:
+        return f"{url[: asked.end(1)]}atom{url[asked.end() :]}"
     found = _COMMENTS_OF_WORDPRESS.fullmatch(url)
     return f"{found[1]}/atom/" if found else ""
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -360,6 +361,42 @@ def test_comments_of_wordpress_are_taken_in_atom_where_there_is_one(site: Site) 
     assert "/comments/feed/" not in site.paths()
 
 
+@pytest.mark.parametrize(
+    ("url", "atom"),
+    [
+        ("https://b.example/comments/feed/", "https://b.example/comments/feed/atom/"),
+        ("https://b.example/2026/11/post/feed", "https://b.example/2026/11/post/feed/atom/"),
+        ("https://b.example/?feed=comments-rss2", "https://b.example/?feed=comments-atom"),
+        ("https://b.example/?p=7&feed=rss2", "https://b.example/?p=7&feed=atom"),
+        ("https://b.example/?feed=rss2&p=7", "https://b.example/?feed=atom&p=7"),
+        ("https://b.example/feeds/comments/default", ""),
+        ("https://b.example/comments.xml", ""),
+    ],
+)
+def test_where_the_comments_of_wordpress_are_in_atom(url: str, atom: str) -> None:
+    assert places.in_atom(url, "comments") == atom
+    assert places.in_atom(url, "posts") == ""
+
+
+def test_a_page_does_not_lead_into_the_owners_network(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = site.url("/feed.xml")
+    site.pages["/feed.xml"] = Reply(feed("Routeur", "1"))
+    site.pages["/"] = Reply(
+        b"<html><link rel=alternate type=application/rss+xml href=%s></html>" % inside.encode()
+    )
+    assert look(site.url("/"))[0].title == "Routeur"
+    real = Client.fetch
+
+    async def of_a_public_page(client: Client, url: str, *args: str, **more: Any) -> Answer:
+        answer = await real(client, url, *args, **more)
+        return replace(answer, url="https://blog.example/") if url == site.url("/") else answer
+
+    monkeypatch.setattr(Client, "fetch", of_a_public_page)
+    asked = len(site.asked)
+    assert code(site.url("/")) == "no_feed_found"
+    assert site.paths()[asked:] == ["/"]
+
+
 def test_the_address_that_a_feed_gives_for_itself_is_not_used(site: Site) -> None:
     body = feed("Blog", "1").replace(
         b"<title>",
@@ -427,8 +464,8 @@ def test_a_page_of_consent_is_told_from_the_page_itself(site: Site, monkeypatch:
     site.pages["/@cafe"] = Reply(b"<html>Avant de continuer</html>")
     real = Client.fetch
 
-    async def sent_elsewhere(client: Client, url: str, *args: str) -> Answer:
-        return replace(await real(client, url, *args), url="https://consent.youtube.com/m?continue=x")
+    async def sent_elsewhere(client: Client, url: str, *args: str, **more: Any) -> Answer:
+        return replace(await real(client, url, *args, **more), url="https://consent.youtube.com/m?continue=x")
 
     monkeypatch.setattr(Client, "fetch", sent_elsewhere)
     assert code(site.url("/@cafe")) == "consent_page"
