@@ -328,7 +328,7 @@ class _Search:
         )
 
     async def _read(self, proposal: Proposal, page: str = "") -> None:
-        """Read one proposal, once. ``page`` is whose it is, '' for what somebody typed. Raises SourceError."""
+        """Read one proposal, once; ``page`` is whose it is, '' for what was typed. Raises SourceError."""
         kind = watcher(proposal.kind)
         request = kind.request(Source(0, proposal.kind, proposal.url, proposal.title))
         if isinstance(request, MailRequest) or proposal.url in self._tried:
