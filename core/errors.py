@@ -59,6 +59,11 @@ SENTENCES: dict[str, str] = {
     "bad_query": "{name} does not understand this search: {why}.",
     "comments_off": "Comments are turned off there.",
     "not_known": "{name} does not know {what}.",
+    "reddit_key": "With a key of your own Reddit tells counts too, and answers more often. Since November "
+    "2025 it gives hardly any new keys.",
+    "youtube_key": "Google wants a key for this. It is free of charge: 10,000 pages of comments and "
+    "100 searches a day.",
+    "trustpilot_key": "Trustpilot gives keys only with its paid plans.",
     "x_price": "X asks 0.005 US dollars for each post. Nothing is asked for until you set a monthly budget, "
     "and never more than that.",
     # sources: mailboxes

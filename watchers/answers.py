@@ -171,4 +171,5 @@ def asking(url: str, /, **parameters: str | int) -> str:
     new = {name: str(value) for name, value in parameters.items()}
     kept = [(name, new.pop(name, "") if name in parameters else value) for name, value in fields]
     said = [(name, value) for name, value in (*kept, *new.items()) if value]
-    return f"{base}?{urlencode(said, encoding='utf-8', errors='replace')}"
+    query = urlencode(said, encoding="utf-8", errors="replace")
+    return f"{base}?{query}" if query else base

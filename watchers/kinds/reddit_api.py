@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,15 +15,16 @@ from core.model import Entry, Source
 from core.secrets import credentials
 from watchers import answers
 from watchers.addresses import host_of
+from watchers.kinds.reddit import RedditFeedWatcher
 from watchers.sessions import Session
-from watchers.typed import page, phrase, phrases
-from watchers.watcher import TOKEN, Feed, Needs, Proposal, Request, Role, Watcher, Words
+from watchers.typed import page
+from watchers.watcher import TOKEN, Feed, Needs, Proposal, Request, Watcher, Words
 
 API = "https://oauth.reddit.com"
 KEYS = "https://www.reddit.com/prefs/apps"
 _DOOR = "https://www.reddit.com/api/v1/access_token"
 _GONE = frozenset({"[removed]", "[deleted]"})
-_LISTINGS = ("new", "comments")
+_FEEDS = RedditFeedWatcher()
 
 
 class RedditSession:
@@ -86,26 +88,12 @@ class RedditWatcher(Watcher):
         )
 
     def propose(self, text: str) -> tuple[Proposal, ...]:
-        """An address of the interface; others are watched as feeds, which need no key."""
-        found = page(text)
-        if found is None or found.host != "oauth.reddit.com" or not found.steps:
-            return ()
-        if found.steps[-1] not in ("search", *_LISTINGS):
-            return ()
-        comments: Role = "comments" if found.steps[-1] == "comments" else "posts"
-        url = answers.asking("/".join((API, *found.steps)), **found.asked)
-        return (Proposal(self.kind, url, self._title(url), comments),)
+        """What is offered as feeds, for those who have a key."""
+        return self._with_key(_FEEDS.propose(text))
 
     def search(self, words: Words) -> tuple[Proposal, ...]:
-        """One search of all of Reddit for each term."""
-        others = (*phrases(words.required), *(f"NOT {one}" for one in phrases(words.excluded)))
-        found = []
-        for term in words.terms:
-            if words_of := phrase(term):
-                query = " AND ".join((words_of, *others)).replace("AND NOT", "NOT")
-                url = answers.asking(f"{API}/search", q=query, sort="new", type="link")
-                found.append(Proposal(self.kind, url, self._title(url)))
-        return tuple(dict.fromkeys(found))
+        """The search that is offered as a feed, for those who have a key."""
+        return self._with_key(_FEEDS.search(words))
 
     def follow(self, source: Source, key: str, url: str) -> Request | None:
         """The post with its comments, or one of them with its replies."""
@@ -139,11 +127,24 @@ class RedditWatcher(Watcher):
         """The community, and the words that are looked for."""
         return self._title(credentials(source.url)[0])
 
+    def _with_key(self, feeds: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+        """The same places of the interface; a feed that has a token of its own is none of them."""
+        found = []
+        for feed in feeds:
+            path, asked = urlsplit(feed.url).path, answers.asked(feed.url)
+            if path.endswith(".rss") and "feed" not in asked:
+                place = path.removesuffix(".rss").rstrip("/")
+                if re.fullmatch(r"/user/[^/]+", place):
+                    place += "/overview"
+                url = answers.asking(API + place, **asked)
+                found.append(Proposal(self.kind, url, self._title(url), feed.role, "reddit_key"))
+        return tuple(found)
+
     def _title(self, url: str) -> str:
         found = page(url)
         steps = found.steps if found else ()
-        community = "/".join(steps[:2]) if steps[:1] == ("r",) else self.name
-        what = answers.asked(url).get("q") or ("comments" if steps[-1:] == ("comments",) else "")
+        community = "/".join(steps[:2]) if steps[:1] in (("r",), ("user",)) else self.name
+        what = answers.asked(url).get("q") or ("comments" if "comments" in steps else "")
         return answers.title(f"{community}: {what}" if what else community)
 
 

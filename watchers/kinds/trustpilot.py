@@ -89,7 +89,8 @@ class TrustpilotWatcher(Watcher):
         return answers.title(f"{self.name}: {answers.asked(source.url).get('name', '')}").rstrip(": ")
 
     def _proposal(self, site: str) -> Proposal:
-        return Proposal(self.kind, answers.asking(API, name=site), f"{self.name}: {site}")
+        url = answers.asking(API, name=site)
+        return Proposal(self.kind, url, f"{self.name}: {site}", notice="trustpilot_key")
 
 
 def _reviews(find: str, unit: str) -> str:

@@ -20,6 +20,7 @@ from core.clock import utc_now
 from core.errors import SourceError
 from core.model import Entry, Source
 from watchers import answers
+from watchers.entries import MOST
 from watchers.html import tidy
 from watchers.typed import page, phrases
 from watchers.watcher import SECRET, Charge, Feed, Later, Needs, Proposal, Request, Watcher, Words
@@ -83,7 +84,11 @@ class XWatcher(Watcher):
         now = now or utc_now()
         answer = answers.part(answers.parsed(body, self.name))
         posts, meta = answer.get("data", []), answers.part(answer, "meta")
-        if not isinstance(posts, list) or not ("data" in answer or "result_count" in meta):
+        if (
+            not isinstance(posts, list)
+            or len(posts) > MOST
+            or not ("data" in answer or "result_count" in meta)
+        ):
             raise SourceError("unreadable_answer", name=self.name)
         names = {
             answers.identity(user.get("id")): answers.identity(user.get("username"))

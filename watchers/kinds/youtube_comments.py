@@ -116,7 +116,7 @@ class YouTubeCommentsWatcher(Watcher):
         return _site(source.url).removeprefix("https://www.")
 
     def _proposal(self, url: str, what: str) -> Proposal:
-        return Proposal(self.kind, url, f"{self.name}: {what}", "comments")
+        return Proposal(self.kind, url, f"{self.name}: {what}", "comments", "youtube_key")
 
 
 def _threads(found_at: str, channel: str) -> str:

@@ -26,7 +26,6 @@ class YouTubeSearchWatcher(Watcher):
     kind = "youtube_search"
     name = youtube.NAME
     needs = youtube.NEEDS
-    pace = 10
     may_vanish = False
 
     def request(self, source: Source) -> Request:
@@ -93,7 +92,7 @@ class YouTubeSearchWatcher(Watcher):
         if not query.strip():
             return ()
         url = answers.asking(_SEARCH, q=query, relevanceLanguage=language, regionCode=country)
-        return (Proposal(self.kind, url, _title(url)),)
+        return (Proposal(self.kind, url, _title(url), notice="youtube_key"),)
 
 
 def _since(cursor: str) -> str:
