@@ -2833,6 +2833,18 @@
         <translation>{name} ne connaît pas {what}.</translation>
     </message>
     <message>
+        <source>With a key of your own Reddit tells counts too, and answers more often. Since November 2025 it gives hardly any new keys.</source>
+        <translation>Avec une clé à vous, Reddit indique aussi les compteurs et répond plus souvent. Depuis novembre 2025, il ne donne presque plus de nouvelles clés.</translation>
+    </message>
+    <message>
+        <source>Google wants a key for this. It is free of charge: 10,000 pages of comments and 100 searches a day.</source>
+        <translation>Google demande une clé pour cela. Elle est gratuite&#xa0;: 10&#xa0;000 pages de commentaires et 100 recherches par jour.</translation>
+    </message>
+    <message>
+        <source>Trustpilot gives keys only with its paid plans.</source>
+        <translation>Trustpilot ne donne de clés qu’avec ses offres payantes.</translation>
+    </message>
+    <message>
         <source>X asks 0.005 US dollars for each post. Nothing is asked for until you set a monthly budget, and never more than that.</source>
         <translation>X demande 0,005 dollar américain par message. Rien n’est demandé tant que vous n’avez pas fixé de budget mensuel, et jamais au-delà.</translation>
     </message>
