@@ -125,6 +125,7 @@ SENTENCES: dict[str, str] = {
     "no_such_column": "{path} has no column {name}.",
     "bad_encoding_name": "{name} is no encoding that Vigie knows.",
     "bad_stars": "{value} is no number of stars. Write it as 4 or 4/5.",
+    "unknown_file": "{path} is no table, mail or saved page.",
     "nothing_pasted": "There is no text to bring in.",
     "report_failed": "The report could not be made: {why}.",
     "bad_logo": "The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.",

@@ -484,6 +484,104 @@ def thread(studio: Studio) -> None:
     studio.window.timeline.view.past.button.setChecked(True)
 
 
+COPIED = (
+    "Marie Dupont\nLocal Guide · 23 avis · 4 photos\n★★☆☆☆ il y a 2 semaines\n"
+    "Très déçue, 40 minutes d'attente pour deux cafés tièdes.\nLe serveur n'y était pour rien, il était seul."
+)
+
+
+def _folder(studio: Studio) -> Path:
+    folder = studio.window._store.folder.root / "files"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _table(studio: Studio, rows: int) -> Path:
+    file = _folder(studio) / "avis-google.csv"
+    lines = (
+        f"Client {n};{n % 28 + 1:02}/10/2026;{n % 5 + 1};Billet {n};"
+        f"{'Un long avis, ' * (n % 9)}café bien servi au comptoir, la {n}e fois;https://avis.example/{n};oui"
+        for n in range(rows)
+    )
+    head = "Auteur;Date de visite;Note;Titre;Ce que vous en pensez;Lien;Publié\n"
+    file.write_bytes((head + "\n".join(lines)).encode("cp1252"))
+    return file
+
+
+def bringing(studio: Studio) -> QWidget:
+    studio.window.bringing.dialog.form.begin()
+    studio.window.bring_in()
+    return studio.window.bringing.dialog
+
+
+def bringing_pasted(studio: Studio) -> QWidget:
+    studio.window.bring_in()
+    dialog = studio.window.bringing.dialog
+    dialog.form.begin()
+    dialog.form.take_text(COPIED)
+    return dialog
+
+
+def bringing_wrong(studio: Studio) -> QWidget:
+    dialog = bringing(studio)
+    form = studio.window.bringing.dialog.form
+    form.box.setPlainText("Bon pain.")
+    form.date.setText("quand il pleuvait")
+    form.address.setText("facebook.com/x")
+    studio.window.bringing.dialog.confirm()
+    return dialog
+
+
+def bringing_table(studio: Studio) -> QWidget:
+    studio.window.bringing.take_files([_table(studio, 1280)])
+    studio.settle(900)
+    return studio.window.bringing.dialog
+
+
+def bringing_table_unknown(studio: Studio) -> QWidget:
+    file = _folder(studio) / "export.csv"
+    file.write_text("id;x;y\n1;2;3\n4;5;6\n")
+    studio.window.bringing.take_files([file, _folder(studio) / "photo.jpg"])
+    studio.settle(700)
+    return studio.window.bringing.dialog
+
+
+def bringing_page(studio: Studio) -> QWidget:
+    file = _folder(studio) / "gazette.html"
+    file.write_text(
+        "<title>Gazette</title><meta property='og:title' content='Un café pas comme les autres'>"
+        "<meta property='article:published_time' content='2026-11-02T10:00:00+01:00'>"
+        "<link rel=canonical href='https://gazette.example/un-cafe'><p>Le Café Crescent sert aussi le soir."
+        + "<p>Une assiette, un verre, et la vue sur le canal. "
+        * 30
+    )
+    studio.window.bringing.take_files([file])
+    studio.settle(700)
+    return studio.window.bringing.dialog
+
+
+def bringing_progress(studio: Studio) -> QWidget:
+    dialog = bringing_table(studio)
+    studio.window.bringing.dialog._show_progress(1280)
+    studio.window.bringing.dialog._bar.setRange(0, 1280)
+    studio.window.bringing.dialog._bar.setValue(500)
+    studio.window.bringing.dialog._enable(False)
+    return dialog
+
+
+def brought(studio: Studio) -> None:
+    dialog = bringing_pasted(studio)
+    studio.window.bringing.dialog._enable(True)
+    studio.settle()
+    studio.window.bringing.dialog.confirm()
+    studio.settle(700)
+    dialog.hide()
+    studio.window.go_to(studio.window.timeline)
+    studio.window.timeline.show_filter(Filter(words="cafés tièdes"))
+    studio.settle(500)
+    studio.window.timeline.list.go_to(0)
+
+
 def report(studio: Studio) -> None:
     studio.window.watching.sources.adding.leave()
     studio.window.go_to(studio.window.report)
@@ -564,6 +662,14 @@ FULL: dict[str, Step] = {
     "rounds": rounds,
     "source-added": source_added,
     "source-not-found": source_not_found,
+    "bringing": bringing,
+    "bringing-pasted": bringing_pasted,
+    "bringing-wrong": bringing_wrong,
+    "bringing-table": bringing_table,
+    "bringing-table-unknown": bringing_table_unknown,
+    "bringing-page": bringing_page,
+    "bringing-progress": bringing_progress,
+    "brought": brought,
     "report": report,
     "settings": settings,
     "settings-below": settings_below,
@@ -661,7 +767,10 @@ def take(out: Path, only: str = "") -> None:
                             (dialog or made.window).grab().save(str(out / f"{name}-{language}-{look}.png"))
                             if dialog is not None:
                                 dialog.hide()
-                                dialog.deleteLater()
+                                if dialog is not made.window.__dict__.get("bringing", made).__dict__.get(
+                                    "dialog"
+                                ):
+                                    dialog.deleteLater()
 
 
 if __name__ == "__main__":

@@ -83,5 +83,17 @@ def full(moment: datetime) -> str:
     )
 
 
+def typed(moment: datetime) -> str:
+    """A moment as one would type it: "12 November 2026", with the time unless it is noon."""
+    here = _qt(moment)
+    day_ = QLocale().toString(here.date(), "d MMMM yyyy")
+    return day_ if here.toString("HH:mm") == "12:00" else f"{day_} {here.toString('HH:mm')}"
+
+
+def long_date(moment: datetime) -> str:
+    """The local date with its weekday, long."""
+    return QLocale().toString(_qt(moment).date(), QLocale.FormatType.LongFormat)
+
+
 def _qt(moment: datetime) -> QDateTime:
     return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))  # Qt gives it in local time

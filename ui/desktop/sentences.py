@@ -7,7 +7,7 @@ translated from their English text in ``core.errors``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import SENTENCES, VigieError
 from core.model import Checked, FactKind, Intent, Problem, Severity, Status, Tone, Topic
@@ -79,6 +79,12 @@ def intent(value: Intent) -> str:
         Intent.ANNOUNCEMENT: QCoreApplication.translate("words", "announcement"),
         Intent.OTHER: QCoreApplication.translate("words", "something else"),
     }[value]
+
+
+def stars(rating: float) -> str:
+    """The stars of a review, in words."""
+    said = QLocale().toString(rating, "g", 3)
+    return QCoreApplication.translate("words", "{n} of 5 stars").format(n=said)
 
 
 def fact(value: FactKind) -> str:

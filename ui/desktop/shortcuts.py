@@ -34,6 +34,8 @@ class ShortcutsDialog(QDialog):
             ("Ctrl+1 … Ctrl+6", self.tr("Go to a page")),
             ("F5", self.tr("Check every source now")),
             ("Ctrl+F", self.tr("Search the timeline")),
+            ("Ctrl+I", self.tr("Bring in mentions by hand")),
+            ("Ctrl+V", self.tr("Bring in the text that was copied")),
             ("Ctrl+Z", self.tr("Undo")),
             ("J / K", self.tr("Next / previous mention")),
             ("R", self.tr("Reply")),

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -44,6 +54,7 @@ from ui.desktop.undo import UndoHistory
 from ui.desktop.widgets.labels import label
 
 if TYPE_CHECKING:
+    from ui.desktop.bringing.way import Bringing
     from ui.desktop.pages.report.page import ReportPage
     from ui.desktop.pages.settings.page import SettingsPage
     from ui.desktop.pages.trying import TryPage
@@ -89,6 +100,7 @@ class MainWindow(QMainWindow):
         self._name_window(settings)
         self.setWindowIcon(QIcon(pixmap("vigie", "", 64)))
         self.setMinimumSize(860, 560)
+        self.setAcceptDrops(True)
 
         self.history = UndoHistory(self)
         self._pages = QStackedWidget()
@@ -106,6 +118,8 @@ class MainWindow(QMainWindow):
         self.today.mention_wanted.connect(self.open_mention)
         self.today.watching_wanted.connect(lambda: self.go_to(self.watching))
         self.timeline.watching_wanted.connect(lambda: self.go_to(self.watching))
+        self.today.bringing_wanted.connect(self.bring_in)
+        self.timeline.bringing_wanted.connect(self.bring_in)
 
         rounds.started.connect(self._round_started)
         rounds.progressed.connect(self._round_progressed)
@@ -160,6 +174,7 @@ class MainWindow(QMainWindow):
         page.timeline_wanted.connect(self._open_timeline)
         page.changed.connect(self._reload)
         page.check_wanted.connect(self._rounds.check_due)
+        page.bringing_wanted.connect(self.bring_in)
         self._rounds.sources_changed.connect(page.sources_changed)
         self._pages.addWidget(page)
         return page
@@ -204,6 +219,17 @@ class MainWindow(QMainWindow):
         page.store_replaced.connect(self.reload)
         self._pages.addWidget(page)
         return page
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        """The way in for mentions brought by hand."""
+        from ui.desktop.bringing.way import Bringing
+
+        way = Bringing(self._store, self._operations, self.messages, self.history, self._clock, self)
+        way.changed.connect(self._reload)
+        way.check_wanted.connect(self._rounds.check_due)
+        way.wanted.connect(self._open_timeline)
+        return way
 
     def _made(self) -> list[Page]:
         """The pages there are so far."""
@@ -292,6 +318,8 @@ class MainWindow(QMainWindow):
         on("Ctrl+F", self._search)
         on("F1", self._show_shortcuts)
         on("Shift+E", self._triage.show_changes)
+        on("Ctrl+I", self.bring_in)
+        on(QKeySequence.StandardKey.Paste, self._paste)  # boxes that take text claim it for themselves
         on("Ctrl+Q", self.close)
         undo = QAction(self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
@@ -304,6 +332,36 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.go_to(self.timeline)
         self.timeline.search()
+
+    # --- mentions brought by hand ----------------------------------------------------------
+
+    def bring_in(self) -> None:
+        """Open the way in for mentions brought by hand."""
+        self.bringing.begin()
+
+    def _paste(self) -> None:
+        if self._pages.currentWidget() in (self.today, self.timeline):
+            self.bringing.paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasUrls() and any(url.isLocalFile() for url in mime.urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files dropped on the window: lists of feeds become sources, the others mentions."""
+        lists = [path for path in paths if path.suffix.lower() == ".opml"]
+        for path in lists:
+            self.go_to(self.watching)
+            self.watching.show_sources()
+            self.watching.sources.files.bring(path)
+        self.bringing.take_files([path for path in paths if path not in lists])
+
+    # --- going there ------------------------------------------------------------------------
 
     def open_mention(self, mention: int) -> None:
         """Show one mention in the timeline."""

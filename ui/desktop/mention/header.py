@@ -17,6 +17,7 @@ from ui.desktop.theme import Theme
 from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import chip, label
+from ui.exchange.stars import drawn
 
 SEVERITY_LOOKS = {Severity.CRITICAL: "critical", Severity.SERIOUS: "negative", Severity.MINOR: "warning"}
 """The tone of the chip of each severity."""
@@ -95,6 +96,11 @@ class Header(QWidget):
     def _fill_chips(self, mention: Mention) -> None:
         self._chips.empty()
         self._chips.add(chip(sentences.status(mention.triage.status), "accent"))
+        if mention.rating is not None:
+            stars = chip(drawn(mention.rating), "warning")
+            stars.setAccessibleName(sentences.stars(mention.rating))
+            stars.setToolTip(sentences.stars(mention.rating))
+            self._chips.add(stars)
         judgement = mention.judgement
         if judgement is None:
             self._chips.add(chip(sentences.tone(None)))

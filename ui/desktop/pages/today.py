@@ -70,10 +70,14 @@ def look(store: Store, now: datetime) -> Day:
 
 
 class TodayPage(Page):
-    """``mention_wanted`` asks for a mention in the timeline, ``watching_wanted`` for the sources."""
+    """``mention_wanted`` asks for a mention in the timeline, ``watching_wanted`` for the sources.
+
+    ``bringing_wanted`` opens the way in for mentions brought by hand.
+    """
 
     mention_wanted = Signal(int)
     watching_wanted = Signal()
+    bringing_wanted = Signal()
 
     def __init__(
         self,
@@ -328,4 +332,5 @@ class TodayPage(Page):
             self.tr("The sources are being watched. What is said about you will wait here."),
             self.tr("See watches and sources"),
             to_watching,
+            (self.tr("Bring in mentions by hand…"), self.bringing_wanted.emit),
         )

@@ -13,7 +13,7 @@ from ui.desktop.widgets.labels import label
 
 
 class EmptyState(QWidget):
-    """A picture, a line, a sentence and at most one button, in the middle of the space."""
+    """A picture, a line, a sentence, a button and at most one other way, in the middle of the space."""
 
     def __init__(
         self,
@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         text: str,
         button: str = "",
         pressed: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +52,11 @@ class EmptyState(QWidget):
             self.button.clicked.connect(pressed)
             column.addSpacing(8)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if other is not None:
+            self.other = QPushButton(other[0])
+            self.other.setProperty("kind", "flat")
+            self.other.clicked.connect(other[1])
+            column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._draw)
         self._draw()

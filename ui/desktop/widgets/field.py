@@ -43,6 +43,13 @@ class Field(QWidget):
         self.widget.setAccessibleDescription(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self._error, QAccessible.Event.Alert))
 
+    def tell(self, hint: str) -> None:
+        """Change the hint; an empty one takes no room."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        if not self.error:
+            self.widget.setAccessibleDescription(hint)
+
     def clear(self) -> None:
         """Nothing is wrong any more."""
         self._error.setText("")

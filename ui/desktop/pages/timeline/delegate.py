@@ -20,6 +20,7 @@ from core.model import MentionRow, Severity, Status, Tone
 from ui.desktop import moments, sentences, snooze
 from ui.desktop.pages.timeline.model import MentionModel
 from ui.desktop.theme import Colours, Theme
+from ui.exchange.stars import drawn
 
 _log = logging.getLogger(__name__)
 
@@ -211,6 +212,8 @@ class MentionDelegate(QStyledItemDelegate):
             made.append((f"! {sentences.severity(row.severity)}", c.negative, c.negative_soft))
         elif row.severity is Severity.MINOR:
             made.append((sentences.severity(row.severity), c.warning, c.warning_soft))
+        if row.rating is not None:
+            made.append((drawn(row.rating), c.warning, c.warning_soft))
         status = sentences.status(row.triage.status)
         if row.spam:
             made.append((self.tr("spam"), c.neutral, c.neutral_soft))

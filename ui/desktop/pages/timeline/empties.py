@@ -12,7 +12,7 @@ from ui.desktop.widgets.empty import EmptyState
 # Their words were written for the page, and are translated in its name.
 
 
-def no_watch(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
+def no_watch(theme: Theme, pressed: Callable[[], object], by_hand: Callable[[], object]) -> EmptyState:
     """Nothing to look for yet."""
     return EmptyState(
         theme,
@@ -24,10 +24,11 @@ def no_watch(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
         ),
         QCoreApplication.translate("TimelinePage", "Make a watch"),
         pressed,
+        (QCoreApplication.translate("TimelinePage", "Bring in mentions by hand…"), by_hand),
     )
 
 
-def no_source(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
+def no_source(theme: Theme, pressed: Callable[[], object], by_hand: Callable[[], object]) -> EmptyState:
     """Nowhere to look yet."""
     return EmptyState(
         theme,
@@ -38,10 +39,11 @@ def no_source(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
         ),
         QCoreApplication.translate("TimelinePage", "Add a source"),
         pressed,
+        (QCoreApplication.translate("TimelinePage", "Bring in mentions by hand…"), by_hand),
     )
 
 
-def no_mention(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
+def no_mention(theme: Theme, pressed: Callable[[], object], by_hand: Callable[[], object]) -> EmptyState:
     """Nothing found yet."""
     return EmptyState(
         theme,
@@ -53,6 +55,7 @@ def no_mention(theme: Theme, pressed: Callable[[], object]) -> EmptyState:
         ),
         QCoreApplication.translate("TimelinePage", "See watches and sources"),
         pressed,
+        (QCoreApplication.translate("TimelinePage", "Bring in mentions by hand…"), by_hand),
     )
 
 

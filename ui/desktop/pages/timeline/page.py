@@ -40,9 +40,13 @@ _SETTLE = 70  # milliseconds the keyboard must rest on a mention before it is re
 
 
 class TimelinePage(Page):
-    """All mentions, newest first. ``watching_wanted`` leads to the watches and sources."""
+    """All mentions, newest first. ``watching_wanted`` leads to the watches and sources.
+
+    ``bringing_wanted`` opens the way in for mentions brought by hand.
+    """
 
     watching_wanted = Signal()
+    bringing_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +80,13 @@ class TimelinePage(Page):
         self.filters.changed.connect(self._on_wish)
         self.filters.down_wanted.connect(self._to_list)
         self.head.addWidget(self.filters.count)
+        self._bring = QPushButton(self.tr("Bring in…"))
+        self._bring.setProperty("kind", "flat")
+        self._bring.setToolTip(
+            self.tr("Paste a text or give files, from places that cannot be read (Ctrl+I)")
+        )
+        self._bring.clicked.connect(self.bringing_wanted)
+        self.head.addWidget(self._bring)
         self._pill = QPushButton(self.list)
         self._pill.setProperty("kind", "pill")
         self._pill.clicked.connect(self._show_pending)
@@ -94,11 +105,11 @@ class TimelinePage(Page):
         self._finder.renewed.connect(self._take_renewed)
         self._finder.slow.connect(self.filters.tell_searching)
 
-        to_watching = self.watching_wanted.emit
+        to_watching, by_hand = self.watching_wanted.emit, self.bringing_wanted.emit
         self._nothing_found = NothingFound(theme, partial(self.filters.ask, Wish()))
-        self._no_watch = no_watch(theme, to_watching)
-        self._no_source = no_source(theme, to_watching)
-        self._no_mention = no_mention(theme, to_watching)
+        self._no_watch = no_watch(theme, to_watching, by_hand)
+        self._no_source = no_source(theme, to_watching, by_hand)
+        self._no_mention = no_mention(theme, to_watching, by_hand)
         self._list_side = QStackedWidget()
         self._list_side.addWidget(self.list)
         self._list_side.addWidget(self._nothing_found)

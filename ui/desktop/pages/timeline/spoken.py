@@ -23,6 +23,8 @@ def spoken(row: MentionRow, now: datetime) -> str:
         status=sentences.status(row.triage.status),
     )
     parts = [said]
+    if row.rating is not None:
+        parts.append(sentences.stars(row.rating).capitalize() + ".")
     if row.severity is not Severity.NONE:
         parts.append(
             QCoreApplication.translate("spoken", "Severity: {severity}.").format(

@@ -1,4 +1,4 @@
-"""Files chosen by the owner: lists of sources in and out, tables of mentions in."""
+"""Files chosen by the owner: lists of sources, in and out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.clock import Clock
 from core.errors import VigieError
 from core.secrets import Secrets
 from storage.store import Store
@@ -24,7 +23,6 @@ class SourceFiles(QObject):
     started = Signal(str)
     ended = Signal()
     taken = Signal(object)
-    mentions_brought = Signal()
 
     def __init__(
         self,
@@ -32,7 +30,6 @@ class SourceFiles(QObject):
         secrets: Secrets,
         operations: Operations,
         messages: Messages,
-        clock: Clock,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -40,7 +37,6 @@ class SourceFiles(QObject):
         self._secrets = secrets
         self._operations = operations
         self._messages = messages
-        self._clock = clock
         self._window = parent
 
     def ask_import(self) -> None:
@@ -84,36 +80,6 @@ class SourceFiles(QObject):
             self._messages.done(text.format(n=count, path=path))
 
         self._operations.read(self, partial(lists.take, self._store, path), done, self._on_failure)
-
-    def ask_mentions(self) -> None:
-        """Choose a table of mentions and bring them in."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Bring in mentions"),
-            QDir.homePath(),
-            self.tr("Tables (*.csv *.json);;All files (*)"),
-        )
-        if path:
-            self.bring_mentions(Path(path))
-
-    def bring_mentions(self, path: Path) -> None:
-        """Keep the rows of a table as mentions; the next round judges them."""
-
-        def done(counts: tuple[int, int]) -> None:
-            new, rows = counts
-            if new == 0:
-                text = self.tr("Nothing new in {name}: {n} rows, all known already or empty.")
-            elif new == 1:
-                text = self.tr("1 mention was brought in from {name}.")
-            else:
-                text = self.tr("{new} mentions were brought in from {name}.")
-            self.ended.emit()
-            self._messages.done(text.format(new=new, n=rows, name=path.name))
-            self.mentions_brought.emit()
-
-        self.started.emit(self.tr("Reading the table…"))
-        work = partial(lists.bring_mentions, self._store, path, self._clock())
-        self._operations.write(self, work, done, self._on_failure)
 
     def _on_taken(self, taken: lists.Taken) -> None:
         self.ended.emit()

@@ -1,15 +1,13 @@
-"""Files in and out: lists of sources (OPML), tables of mentions. No widgets: it runs in the background."""
+"""Lists of sources (OPML), in and out. No widgets: it runs in the background."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from core.errors import InputError, SecretError, VigieError
 from core.secrets import Secrets
 from storage.store import Store
-from ui.exchange.reading import read
 from watchers import opml
 from watchers.adding import add_address
 
@@ -55,13 +53,6 @@ def take(store: Store, path: Path) -> int:
             why=error.strerror or "",
         ) from error
     return len(sources)
-
-
-def bring_mentions(store: Store, path: Path, now: datetime) -> tuple[int, int]:
-    """Keep the rows of a table as mentions; how many are new, of how many. Raises InputError, StoreError."""
-    brought = read(path, now)
-    new = sum(store.archive.bring(one.entries, one.title).entries_new for one in brought)
-    return new, sum(len(one.entries) for one in brought)
 
 
 def _bytes(path: Path) -> bytes:

@@ -23,12 +23,14 @@ class WatchingPage(Page):
     """Watches and sources.
 
     ``changed`` tells that mentions may have changed, ``timeline_wanted`` asks to
-    see some, ``check_wanted`` asks for a round over what is due.
+    see some, ``check_wanted`` asks for a round over what is due, ``bringing_wanted``
+    opens the way in for mentions brought by hand.
     """
 
     timeline_wanted = Signal(object)
     changed = Signal()
     check_wanted = Signal()
+    bringing_wanted = Signal()
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class WatchingPage(Page):
             tab.timeline_wanted.connect(self.timeline_wanted)
         self.watches.changed.connect(self.check_wanted)  # a round also judges what a watch has just found
         self.sources.check_wanted.connect(self.check_wanted)
+        self.sources.bringing_wanted.connect(self.bringing_wanted)
         self.sources.troubled.connect(self._show_trouble)
         self.reload()
 

@@ -38,7 +38,7 @@ class SourceList(QWidget):
     add_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
-    mentions_file_wanted = Signal()
+    bringing_wanted = Signal()
     check_wanted = Signal(int)
     pause_wanted = Signal(int)
     rename_wanted = Signal(int, str)
@@ -67,9 +67,7 @@ class SourceList(QWidget):
         menu.addAction(self.tr("Import from an OPML file…")).triggered.connect(self.import_wanted)
         menu.addAction(self.tr("Export to an OPML file…")).triggered.connect(self.export_wanted)
         menu.addSeparator()
-        menu.addAction(self.tr("Bring in mentions from a table (CSV)…")).triggered.connect(
-            self.mentions_file_wanted
-        )
+        menu.addAction(self.tr("Bring in mentions by hand…")).triggered.connect(self.bringing_wanted)
         self._more.setMenu(menu)
         add = QPushButton(self.tr("Add a source…"))
         add.clicked.connect(self.add_wanted)

@@ -37,6 +37,7 @@ class SourcesTab(QStackedWidget):
     changed = Signal()
     check_wanted = Signal()
     timeline_wanted = Signal(object)
+    bringing_wanted = Signal()
     troubled = Signal(int)  # how many sources do not work
 
     def __init__(
@@ -77,14 +78,13 @@ class SourcesTab(QStackedWidget):
         listed = self.listed
         listed.selected.connect(self._show_details)
         listed.add_wanted.connect(self.add)
-        self.files = SourceFiles(store, secrets, operations, messages, clock, self)
+        self.files = SourceFiles(store, secrets, operations, messages, self)
         self.files.started.connect(listed.busy.start)
         self.files.ended.connect(listed.busy.finish)
         self.files.taken.connect(self._on_brought)
-        self.files.mentions_brought.connect(self._on_brought_mentions)
         listed.import_wanted.connect(self.files.ask_import)
         listed.export_wanted.connect(self.files.ask_export)
-        listed.mentions_file_wanted.connect(self.files.ask_mentions)
+        listed.bringing_wanted.connect(self.bringing_wanted)
         listed.check_wanted.connect(self.check)
         listed.pause_wanted.connect(self.pause)
         listed.rename_wanted.connect(self.rename)
@@ -238,10 +238,6 @@ class SourcesTab(QStackedWidget):
         elif self.currentWidget() is self.blank:
             self._messages.done(self.tr("There is no feed in this list."))
 
-    def _on_brought_mentions(self) -> None:
-        self.changed.emit()
-        self.check_wanted.emit()
-
     def _on_failure(self, error: VigieError) -> None:
         self._messages.error(sentences.error(error))
 
@@ -281,7 +277,7 @@ class SourcesTab(QStackedWidget):
         line.addStretch(1)
         for text, what in (
             (self.tr("Import a list of feeds (OPML)…"), self.files.ask_import),
-            (self.tr("Bring in mentions from a table (CSV)…"), self.files.ask_mentions),
+            (self.tr("Bring in mentions by hand…"), self.bringing_wanted.emit),
         ):
             button = QPushButton(text)
             button.setProperty("kind", "flat")
