@@ -27,12 +27,12 @@ PARIS = timezone(timedelta(hours=1))
         ("hier à 15h30", "2026-11-24 15:30"),
         ("avant-hier", "2026-11-23 12:00"),
         ("Yesterday at 3:26 PM", "2026-11-24 15:26"),
-        ("il y a 3 jours", "2026-11-22 13:00"),
-        ("il y a une semaine", "2026-11-18 13:00"),
-        ("2 weeks ago", "2026-11-11 13:00"),
-        ("a month ago", "2026-10-26 13:00"),
-        ("il y a 2 mois", "2026-09-26 13:00"),
-        ("il y a un an", "2025-11-25 13:00"),
+        ("il y a 3 jours", "2026-11-22 12:00"),
+        ("il y a une semaine", "2026-11-18 12:00"),
+        ("2 weeks ago", "2026-11-11 12:00"),
+        ("a month ago", "2026-10-26 12:00"),
+        ("il y a 2 mois", "2026-09-26 12:00"),
+        ("il y a un an", "2025-11-25 12:00"),
         ("il y a 20 min", "2026-11-25 12:40"),
         ("12 novembre", "2026-11-12 12:00"),
         ("31 décembre", "2025-12-31 12:00"),
@@ -61,7 +61,7 @@ def test_a_review_copied_from_a_map() -> None:
         "Très déçue, 40 minutes d'attente.\n\nJe ne reviendrai pas.",
         author="Marie Dupont",
         rating=2,
-        published_at=NOW - timedelta(weeks=2),
+        published_at=datetime(2026, 11, 11, 12).astimezone(),
     )
 
 

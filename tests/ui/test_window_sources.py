@@ -12,6 +12,7 @@ import keyring.errors
 import pytest
 from keyring.backends import fail
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from core.errors import SourceError
 from core.model import Problem, Source
@@ -317,21 +318,13 @@ def test_a_folder_is_no_list_and_takes_no_list(tab: SourcesTab, window_parts: Pa
     assert str(tmp_path) in window_parts.messages.text
 
 
-def test_a_table_of_mentions_is_brought_in_once(
-    tab: SourcesTab, store: Store, window_parts: Parts, tmp_path: Path, qtbot: Any
-) -> None:
-    file = tmp_path / "avis.csv"
-    file.write_text("auteur;avis\nLou;Très bon pain\nMax;Trop d'attente\n", "utf-8")
-    with qtbot.waitSignals([tab.changed, tab.check_wanted]):
-        tab.files.bring_mentions(file)
-    assert window_parts.messages.text == "2 mentions were brought in from avis.csv."
-    assert len(store.mentions.ids()) == 2
-    tab.files.bring_mentions(file)
-    window_parts.settle()
-    assert window_parts.messages.text.startswith("Nothing new in avis.csv")
-    tab.files.bring_mentions(tmp_path / "missing.csv")
-    window_parts.settle()
-    assert "does not exist" in window_parts.messages.text
+def test_the_way_in_by_hand_is_in_the_menu_and_on_the_empty_page(tab: SourcesTab, qtbot: Any) -> None:
+    (button,) = [one for one in tab.blank.findChildren(QPushButton) if "by hand" in one.text()]
+    with qtbot.waitSignal(tab.bringing_wanted):
+        button.click()
+    (action,) = [one for one in tab.listed.findChildren(QMenu)[0].actions() if "by hand" in one.text()]
+    with qtbot.waitSignal(tab.bringing_wanted):
+        action.trigger()
 
 
 def test_a_password_that_is_gone_can_be_given_again(

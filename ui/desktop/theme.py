@@ -267,13 +267,17 @@ QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right;
 QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; }
 QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
 QComboBox, QDateEdit { min-height: 18px; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 
 QListView, QTableView, QTreeView, QScrollArea, QTextBrowser {
     background: transparent; border: none; outline: none; }
 QListView[kind="surface"], QTableView[kind="surface"], QTreeView[kind="surface"] { background: $surface; }
-QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
+QTableView[kind="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QTableView[kind="card"]::item { padding: 0 8px; }
+QHeaderView { background: transparent; }
+QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 6px 8px; font-weight: 600; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }

@@ -89,7 +89,9 @@ def spoken_date(text: str, now: datetime, zone: tzinfo | None = None) -> datetim
             day = here - timedelta(days=days)
             return read_date(f"{day:%Y-%m-%d} {plain.replace(word, ' ')}", now, zone=zone)
     if back := _ago(plain):
-        return max((now - back).replace(microsecond=0), datetime(1990, 1, 1, tzinfo=UTC))
+        if back >= timedelta(days=1):  # by the day: nobody knows the hour
+            return read_date(f"{here - back:%Y-%m-%d}", now, zone=zone)
+        return (now - back).replace(microsecond=0)
     if (match := _YEARLESS.search(plain)) and (match[2] or match[3]) in MONTHS:
         named = f"{match[1] or match[4]} {match[2] or match[3]}"
         rest = plain.replace(match[0], " ")

@@ -24,6 +24,7 @@ SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _LARGEST = 20 * 1024 * 1024
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""")
+_TITLE = re.compile(r"(?is)<title\b[^>]{0,500}>.{0,2000}?</title>")
 _TITLES = ('meta[property="og:title"]', 'meta[name="twitter:title"]')
 _ADDRESSES = ('link[rel~="canonical"]', 'meta[property="og:url"]')
 _DATES = (
@@ -47,7 +48,7 @@ def read_page(path: Path, now: datetime) -> Pasted:
     url = _web(_first(tree, _ADDRESSES)) or address or _saved_from(markup)
     date = _first(tree, _DATES) or _told(told, "datePublished")
     title = _first(tree, _TITLES) or _title(tree)
-    text = text_of(markup)
+    text = text_of(_TITLE.sub("", markup, count=1))
     if not (text or title):
         raise InputError("bad_file", path=path, why="there is no text on this page")
     return Pasted(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QDir, Qt, Signal
+from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -84,7 +83,7 @@ class BringingDialog(QDialog):
         self._done = label("", "good")
         self._progressed.connect(self._on_progress)
         self._pages = QStackedWidget()
-        for page in (self._paste_page(), _scrolled(self.table), self._mails_page(), self._progress_page()):
+        for page in (self._paste_page(), self.table, self._mails_page(), self._progress_page()):
             self._pages.addWidget(page)
         self.keep = QPushButton(self.tr("Bring in"))
         self.keep.setProperty("kind", "primary")
@@ -226,12 +225,7 @@ class BringingDialog(QDialog):
 
     def _on_opened(self, opened: Opened) -> None:
         self._busy.finish()
-        self._tell_failed(
-            [
-                self.tr("{name}: {why}").format(name=name, why=sentences.error(error))
-                for name, error in opened.failed
-            ]
-        )
+        self._tell_failed([_failure(name, error) for name, error in opened.failed])
         self._steps = [*opened.sheets, *opened.pages]
         if opened.brought:
             self._steps.append(opened.brought)
@@ -444,10 +438,7 @@ def _used_places(store: Store) -> list[str]:
     return [source.title for source in imports]
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidget(widget)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll
+def _failure(name: str, error: VigieError) -> str:
+    """What is wrong with a file; most sentences name it already."""
+    said = sentences.error(error)
+    return said if name in said else f"{name}: {said}"

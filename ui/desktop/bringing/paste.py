@@ -57,7 +57,7 @@ class PasteForm(QWidget):
         self._title = Field(self.tr("Title"), self.title)
         self._address = Field(self.tr("Address of the page"), self.address)
         self._date = Field(self.tr("When"), self.date)
-        self._found = label("", "small")
+        self._found = label("", "small", wrap=False)
         self._as_pasted = QPushButton(self.tr("Leave the text as it was pasted"))
         self._as_pasted.setProperty("kind", "flat")
         self._as_pasted.clicked.connect(self.leave_as_pasted)
@@ -162,6 +162,7 @@ class PasteForm(QWidget):
     # --- inside -----------------------------------------------------------------------------
 
     def _fill(self, pasted: Pasted) -> None:
+        self.clear_errors()
         self.box.setPlainText(pasted.text)
         self.address.setText(pasted.url)
         self.address.setCursorPosition(0)
@@ -201,7 +202,8 @@ class PasteForm(QWidget):
         self._date.clear()
         text = self.date.text().strip()
         moment = spoken_date(text, self._clock()) if text else None
-        self._date.tell(moments.long_date(moment) if moment else "")
+        plain_enough = moment is not None and text.startswith(moments.typed(moment))
+        self._date.tell("" if moment is None or plain_enough else moments.long_date(moment))
 
     def _line(self, longest: int) -> QLineEdit:
         line = QLineEdit()

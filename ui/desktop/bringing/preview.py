@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.clock import Clock
@@ -75,21 +75,23 @@ def told(outlook: Outlook, empty_rows: int = 0) -> str:
         parts.append(
             QCoreApplication.translate("bringing", "1 is known already")
             if outlook.known == 1
-            else QCoreApplication.translate("bringing", "{n} are known already").format(n=outlook.known)
+            else QCoreApplication.translate("bringing", "{n} are known already").format(
+                n=_number(outlook.known)
+            )
         )
     if outlook.edited:
         parts.append(
             QCoreApplication.translate("bringing", "1 is known with another text")
             if outlook.edited == 1
             else QCoreApplication.translate("bringing", "{n} are known with another text").format(
-                n=outlook.edited
+                n=_number(outlook.edited)
             )
         )
     if empty_rows:
         parts.append(
             QCoreApplication.translate("bringing", "1 row has no text")
             if empty_rows == 1
-            else QCoreApplication.translate("bringing", "{n} rows have no text").format(n=empty_rows)
+            else QCoreApplication.translate("bringing", "{n} rows have no text").format(n=_number(empty_rows))
         )
     return ", ".join(parts) + "."
 
@@ -99,4 +101,8 @@ def _count(new: int) -> str:
         return QCoreApplication.translate("bringing", "Nothing new")
     if new == 1:
         return QCoreApplication.translate("bringing", "1 new mention")
-    return QCoreApplication.translate("bringing", "{n} new mentions").format(n=new)
+    return QCoreApplication.translate("bringing", "{n} new mentions").format(n=_number(new))
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)

@@ -31,6 +31,7 @@ from ui.desktop.bringing.preview import Preview, told
 from ui.desktop.bringing.saving import foresee
 from ui.desktop.mention.offsets import plain
 from ui.desktop.operations import Operations
+from ui.desktop.widgets.flow import Flow
 from ui.desktop.widgets.labels import label
 from ui.exchange.brought import Brought
 from ui.exchange.columns import Column, Columns
@@ -77,9 +78,11 @@ class TableForm(QWidget):
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setProperty("kind", "surface")
+        self.table.setProperty("kind", "card")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -254,35 +257,19 @@ class TableForm(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        self._how = QWidget()
-        how = QHBoxLayout(self._how)
-        how.setContentsMargins(0, 0, 0, 0)
-        how.setSpacing(8)
-        for text, box in ((self.tr("Letters"), self.encoding), (self.tr("Columns end with"), self.separator)):
-            name = QLabel(text)
-            name.setBuddy(box)
-            box.setAccessibleName(text)
-            how.addWidget(name)
-            how.addWidget(box)
-            how.addSpacing(8)
-        how.addWidget(self.headed)
-        how.addStretch(1)
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        name = label(self.tr("Where they come from"), "strong", wrap=False)
-        name.setBuddy(self.place)
-        self.place.setAccessibleName(name.text())
-        self.place.setMaximumWidth(320)
-        where.addWidget(name)
-        where.addWidget(self.place, 1)
-        where.addStretch(1)
+        self._how = Flow(16)
+        self._how.add(_named(self.tr("Letters"), self.encoding))
+        self._how.add(_named(self.tr("Columns are separated by"), self.separator))
+        self._how.add(self.headed)
+        where = _named(self.tr("Where they come from"), self.place)
+        where.setMaximumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(label(self.tr("What is in which column? What is not needed is left out."), "muted"))
         column.addWidget(self.table)
+        column.addWidget(where)
         column.addWidget(self._how)
-        column.addLayout(where)
         column.addWidget(self._error)
         column.addWidget(self._counts)
         column.addWidget(self._dates)
@@ -302,11 +289,25 @@ class _Meaning(QComboBox):
         event.ignore()
 
 
+def _named(text: str, box: QComboBox) -> QWidget:
+    """A list with its name beside it."""
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    name = QLabel(text)
+    name.setBuddy(box)
+    box.setAccessibleName(text)
+    line.addWidget(name)
+    line.addWidget(box, 1)
+    return pair
+
+
 def _framed(box: QComboBox) -> QWidget:
     """The list with a little room around it."""
     frame = QWidget()
     line = QHBoxLayout(frame)
-    line.setContentsMargins(3, 3, 3, 3)
+    line.setContentsMargins(0, 3, 6, 3)
     line.addWidget(box)
     return frame
 
