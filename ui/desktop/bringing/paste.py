@@ -141,7 +141,7 @@ class PasteForm(QWidget):
         if not pasted.text and pasted.rating is None:
             wrong.append((self._text, self.tr("Paste or write here what was said.")))
         if pasted.url and not pasted.url.startswith(("http://", "https://")):
-            wrong.append((self._address, self.tr("An address begins with https:// or http://.")))
+            wrong.append((self._address, self.tr("An address begins with “https”.")))
         if self.date.text().strip() and pasted.published_at is None:
             wrong.append((self._date, self.tr("This date cannot be read. Write it as 12/11/2026.")))
         for field, text in wrong:
