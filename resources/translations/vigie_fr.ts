@@ -193,6 +193,108 @@
     </message>
 </context>
 <context>
+    <name>Bringing</name>
+    <message>
+        <source>Brought in: {counts}</source>
+        <translation>Ajout&#xa0;: {counts}</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les voir</translation>
+    </message>
+    <message>
+        <source>1 mention stays, because you have worked on it.</source>
+        <translation>1 mention reste, car vous y avez travaillé.</translation>
+    </message>
+    <message>
+        <source>{n} mentions stay, because you have worked on them.</source>
+        <translation>{n} mentions restent, car vous y avez travaillé.</translation>
+    </message>
+</context>
+<context>
+    <name>BringingDialog</name>
+    <message>
+        <source>Bring in mentions</source>
+        <translation>Apporter des mentions</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Bring in, and one more</source>
+        <translation>Ajouter, puis une autre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Tables, mails, saved pages ({suffixes});;All files (*)</source>
+        <translation>Tableaux, courriels, pages enregistrées ({suffixes});;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>À la main</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing of it was kept.</source>
+        <translation>Arrêté&#xa0;: rien n’en a été gardé.</translation>
+    </message>
+    <message>
+        <source>This mention is known already.</source>
+        <translation>Cette mention est déjà connue.</translation>
+    </message>
+    <message>
+        <source>Kept. Here is room for the next one.</source>
+        <translation>C’est gardé. La place est libre pour la suivante.</translation>
+    </message>
+    <message>
+        <source>From places that Vigie may not read by itself: reviews on Google, Facebook, Instagram, a mail, the guest book.</source>
+        <translation>Depuis les lieux que Vigie ne peut pas lire elle-même&#xa0;: avis Google, Facebook, Instagram, un courriel, le livre d’or.</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 ligne</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} lignes</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>{name} ({number} of {total})</source>
+        <translation>{name} ({number} sur {total})</translation>
+    </message>
+    <message>
+        <source>Keeping {n} mentions…</source>
+        <translation>Ajout de {n} mentions…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Or drop files here</source>
+        <translation>Ou déposez des fichiers ici</translation>
+    </message>
+    <message>
+        <source>Tables (.csv, .tsv, .json), mails (.eml, .mbox), saved pages (.html, .mht)</source>
+        <translation>Tableaux (.csv, .tsv, .json), courriels (.eml, .mbox), pages enregistrées (.html, .mht)</translation>
+    </message>
+</context>
+<context>
     <name>Busy</name>
     <message>
         <source>Stop</source>
@@ -1168,6 +1270,84 @@
     </message>
 </context>
 <context>
+    <name>PasteForm</name>
+    <message>
+        <source>12/11/2026, yesterday, 3 days ago…</source>
+        <translation>12/11/2026, hier, il y a 3 jours…</translation>
+    </message>
+    <message>
+        <source>What was written</source>
+        <translation>Ce qui a été écrit</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>Adresse de la page</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Leave the text as it was pasted</source>
+        <translation>Laisser le texte tel que collé</translation>
+    </message>
+    <message>
+        <source>Paste or write here what was said.</source>
+        <translation>Collez ou écrivez ici ce qui a été dit.</translation>
+    </message>
+    <message>
+        <source>An address begins with “https”.</source>
+        <translation>Une adresse commence par «&#xa0;https&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This date cannot be read. Write it as 12/11/2026.</source>
+        <translation>Cette date ne se lit pas. Écrivez par exemple 12/11/2026.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>adresse</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>auteur</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation>étoiles</translation>
+    </message>
+    <message>
+        <source>Recognised: {parts}.</source>
+        <translation>Reconnu&#xa0;: {parts}.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Par qui</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Étoiles</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Facebook, Google, the guest book…</source>
+        <translation>Facebook, Google, le livre d’or…</translation>
+    </message>
+</context>
+<context>
     <name>PlacesStep</name>
     <message>
         <source>A place where people talk about shops like yours</source>
@@ -1243,6 +1423,25 @@
     <message>
         <source>Press in English: {words}</source>
         <translation>Presse en anglais&#xa0;: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The first mentions as they will be</source>
+        <translation>Les premières mentions, telles qu’elles seront</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>et {n} de plus</translation>
+    </message>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>Quelqu’un sans nom</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>sans date</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1900,14 @@
         <translation>Chercher dans le fil</translation>
     </message>
     <message>
+        <source>Bring in mentions by hand</source>
+        <translation>Ajouter des mentions à la main</translation>
+    </message>
+    <message>
+        <source>Bring in the text that was copied</source>
+        <translation>Ajouter le texte copié</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -1795,30 +2002,6 @@
         <source>{n} sources were written to {path}. Passwords are never part of it.</source>
         <translation>{n} sources ont été écrites dans {path}. Les mots de passe n’en font jamais partie.</translation>
     </message>
-    <message>
-        <source>Bring in mentions</source>
-        <translation>Apporter des mentions</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.json);;All files (*)</source>
-        <translation>Tableaux (*.csv *.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Nothing new in {name}: {n} rows, all known already or empty.</source>
-        <translation>Rien de nouveau dans {name}&#xa0;: {n} lignes, toutes déjà connues ou vides.</translation>
-    </message>
-    <message>
-        <source>1 mention was brought in from {name}.</source>
-        <translation>1 mention a été apportée depuis {name}.</translation>
-    </message>
-    <message>
-        <source>{new} mentions were brought in from {name}.</source>
-        <translation>{new} mentions ont été apportées depuis {name}.</translation>
-    </message>
-    <message>
-        <source>Reading the table…</source>
-        <translation>Lecture du tableau…</translation>
-    </message>
 </context>
 <context>
     <name>SourceList</name>
@@ -1843,8 +2026,8 @@
         <translation>Exporter un fichier OPML…</translation>
     </message>
     <message>
-        <source>Bring in mentions from a table (CSV)…</source>
-        <translation>Apporter des mentions depuis un tableau (CSV)…</translation>
+        <source>Bring in mentions by hand…</source>
+        <translation>Ajouter des mentions à la main…</translation>
     </message>
     <message>
         <source>Add a source…</source>
@@ -1974,8 +2157,55 @@
         <translation>Importer une liste de flux (OPML)…</translation>
     </message>
     <message>
-        <source>Bring in mentions from a table (CSV)…</source>
-        <translation>Apporter des mentions depuis un tableau (CSV)…</translation>
+        <source>Bring in mentions by hand…</source>
+        <translation>Ajouter des mentions à la main…</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>La première ligne nomme les colonnes</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>Les premières lignes du tableau</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>Colonne {n}</translation>
+    </message>
+    <message>
+        <source>What “{name}” is</source>
+        <translation>Ce qu’est «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Choose above which column holds the text.</source>
+        <translation>Choisissez ci-dessus la colonne qui contient le texte.</translation>
+    </message>
+    <message>
+        <source>1 date cannot be read: “{first}”.</source>
+        <translation>1 date ne se lit pas&#xa0;: «&#xa0;{first}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{n} dates cannot be read, the first is “{first}”.</source>
+        <translation>{n} dates ne se lisent pas, la première est «&#xa0;{first}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>Columns are separated by</source>
+        <translation>Colonnes séparées par</translation>
+    </message>
+    <message>
+        <source>Where they come from</source>
+        <translation>D’où elles viennent</translation>
+    </message>
+    <message>
+        <source>What is in which column? What is not needed is left out.</source>
+        <translation>Que contient chaque colonne&#xa0;? Ce qui ne sert pas est laissé de côté.</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2240,14 @@
     <message>
         <source>Timeline</source>
         <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Bring in…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Paste a text or give files, from places that cannot be read (Ctrl+I)</source>
+        <translation>Coller un texte ou donner des fichiers, depuis les lieux qui ne peuvent pas être lus (Ctrl+I)</translation>
     </message>
     <message>
         <source>Show what is new</source>
@@ -2058,6 +2296,10 @@
     <message>
         <source>Make a watch</source>
         <translation>Créer une veille</translation>
+    </message>
+    <message>
+        <source>Bring in mentions by hand…</source>
+        <translation>Ajouter des mentions à la main…</translation>
     </message>
     <message>
         <source>Vigie does not know yet where to look</source>
@@ -2185,6 +2427,10 @@
     <message>
         <source>See watches and sources</source>
         <translation>Voir veilles et sources</translation>
+    </message>
+    <message>
+        <source>Bring in mentions by hand…</source>
+        <translation>Ajouter des mentions à la main…</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2890,135 @@
     </message>
 </context>
 <context>
+    <name>_Box</name>
+    <message>
+        <source>Paste it here as you copied it, with the name, the stars and the date: they are recognised.</source>
+        <translation>Collez-le ici tel que vous l’avez copié, avec le nom, les étoiles et la date&#xa0;: ils sont reconnus.</translation>
+    </message>
+</context>
+<context>
+    <name>_StarsBox</name>
+    <message>
+        <source>none said</source>
+        <translation>non dites</translation>
+    </message>
+</context>
+<context>
+    <name>bringing</name>
+    <message>
+        <source>1 is known already</source>
+        <translation>1 est déjà connue</translation>
+    </message>
+    <message>
+        <source>{n} are known already</source>
+        <translation>{n} sont déjà connues</translation>
+    </message>
+    <message>
+        <source>1 is known with another text</source>
+        <translation>1 est connue avec un autre texte</translation>
+    </message>
+    <message>
+        <source>{n} are known with another text</source>
+        <translation>{n} sont connues avec un autre texte</translation>
+    </message>
+    <message>
+        <source>1 row has no text</source>
+        <translation>1 ligne est sans texte</translation>
+    </message>
+    <message>
+        <source>{n} rows have no text</source>
+        <translation>{n} lignes sont sans texte</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Rien de nouveau</translation>
+    </message>
+    <message>
+        <source>1 new mention</source>
+        <translation>1 nouvelle mention</translation>
+    </message>
+    <message>
+        <source>{n} new mentions</source>
+        <translation>{n} nouvelles mentions</translation>
+    </message>
+    <message>
+        <source>(leave out)</source>
+        <translation>(laisser)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Étoiles</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu ou site</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Windows (Western)</source>
+        <translation>Windows (occidental)</translation>
+    </message>
+    <message>
+        <source>Latin 9</source>
+        <translation>Latin 9</translation>
+    </message>
+    <message>
+        <source>Mac (old)</source>
+        <translation>Mac (ancien)</translation>
+    </message>
+    <message>
+        <source>DOS</source>
+        <translation>DOS</translation>
+    </message>
+    <message>
+        <source>Windows (Central European)</source>
+        <translation>Windows (Europe centrale)</translation>
+    </message>
+    <message>
+        <source>Windows (Cyrillic)</source>
+        <translation>Windows (cyrillique)</translation>
+    </message>
+    <message>
+        <source>a comma</source>
+        <translation>une virgule</translation>
+    </message>
+    <message>
+        <source>a semicolon</source>
+        <translation>un point-virgule</translation>
+    </message>
+    <message>
+        <source>a tab</source>
+        <translation>une tabulation</translation>
+    </message>
+    <message>
+        <source>a bar</source>
+        <translation>une barre</translation>
+    </message>
+</context>
+<context>
     <name>changes</name>
     <message>
         <source>set aside as spam</source>
@@ -3035,6 +3410,10 @@
     <message>
         <source>{value} is no number of stars. Write it as 4 or 4/5.</source>
         <translation>{value} n’est pas un nombre d’étoiles. Écrivez par exemple 4 ou 4/5.</translation>
+    </message>
+    <message>
+        <source>{path} is no table, mail or saved page.</source>
+        <translation>{path} n’est ni un tableau, ni un courriel, ni une page enregistrée.</translation>
     </message>
     <message>
         <source>There is no text to bring in.</source>
@@ -3876,6 +4255,10 @@
     <message>
         <source>something else</source>
         <translation>autre chose</translation>
+    </message>
+    <message>
+        <source>{n} of 5 stars</source>
+        <translation>{n} étoiles sur 5</translation>
     </message>
     <message>
         <source>how long</source>
