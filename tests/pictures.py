@@ -210,6 +210,39 @@ def why_unsure(studio: Studio) -> None:
     _scroll(studio.window.timeline.view, 190)
 
 
+def _show_story(studio: Studio, why: str, count: int, chosen: int) -> None:
+    """One of the mentions (the earliest first) of a story in so many places; made where there is none."""
+    store = studio.window._store
+    for n in range(count):
+        address = f"https://{why}{n}.example/feed"
+        if store.sources.find(address) is None:
+            place = store.sources.add(address, "feed", f"La Gazette du quartier {n}")
+            at = studio.now - timedelta(days=2, hours=7 * n)
+            url = f"https://{why}{n}.example/{why}"
+            entry = Entry(f"story-{n}", url, f"Le Café Crescent ferme pour {why}", "", TOLD, at)
+            next_at = studio.now + timedelta(hours=1)
+            poll = Poll(place.id, studio.now, next_at, 3600, (entry,), full_at=studio.now)
+            store.archive.add([poll])
+    ids = list(store.mentions.ids(Filter(words=f'"ferme pour {why}"', spam=None)))[::-1]
+    store.mentions.judged(VERSION, [(number, _told()) for number in ids])
+    store.stories.join([(number, ids[0]) for number in ids[1:]])
+    timeline(studio)
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.open_mention(ids[chosen])
+    studio.settle(400)
+    view = studio.window.timeline.view
+    _scroll(view, view.copies.y() - 300)
+
+
+def story(studio: Studio) -> None:
+    _show_story(studio, "travaux", 5, 1)
+
+
+def story_of_two(studio: Studio) -> None:
+    _show_story(studio, "vacances", 2, 0)
+
+
 def correcting(studio: Studio) -> None:
     why(studio)
     studio.window.timeline.view.correct()
@@ -682,6 +715,8 @@ FULL: dict[str, Step] = {
     "why": why,
     "correcting": correcting,
     "why-unsure": why_unsure,
+    "story": story,
+    "story-of-two": story_of_two,
     "correcting-today": correcting_today,
     "correcting-several": correcting_several,
     "trying": trying,

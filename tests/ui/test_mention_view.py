@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -171,24 +172,92 @@ def test_text_and_address_are_copied(view: MentionView, window_parts: Parts) -> 
     assert QGuiApplication.clipboard().text() == f"{mention.text}\n\n{mention.url}"
 
 
-def test_the_same_elsewhere_leads_there(
-    view: MentionView, told_store: Store, window_parts: Parts, clock: Clock
-) -> None:
+@pytest.fixture
+def story(told_store: Store, clock: Clock) -> list[int]:
+    """Three mentions of three places as one story, the earliest first."""
     text = "Le Café Crescent ferme ses portes pour travaux pendant tout l'hiver."
-    places: list[int] = []
+    found: list[int] = []
     for n in range(3):
         source = told_store.sources.add(f"https://paper{n}.example/feed", "feed", f"Paper {n}")
-        entry = Entry(f"copy-{n}", f"https://paper{n}.example/x", "", "", text, clock())
+        url = f"https://paper{n}.example/x"
+        entry = Entry(f"copy-{n}", url, "", "", text, clock() - timedelta(hours=9 - n))
         added = told_store.archive.add([Poll(source.id, clock(), clock(), 3600, (entry,), full_at=clock())])
-        places += added[0].mentions
-    first = places[0]
-    _show(view, window_parts, first)
+        found += added[0].mentions
+    told_store.stories.join([(found[2], found[0]), (found[1], found[0])])
+    return found
+
+
+def _buttons(view: MentionView, name: str = "") -> list[QPushButton]:
+    """The buttons of the places, or those that say that one is not the same."""
+    found = view.copies.findChildren(QPushButton)
+    return [
+        button
+        for button in found
+        if button.isVisibleTo(view) and (button.text() == "Not the same") is bool(name)
+    ]
+
+
+def test_the_same_elsewhere_leads_there(view: MentionView, window_parts: Parts, story: list[int]) -> None:
+    _show(view, window_parts, story[1])
     assert "The same in 2 other places" in _said(view)
+    original, here, later = _buttons(view)
+    assert original.text().startswith("Paper 0 · ")
+    assert original.text().endswith(" · original")
+    assert here.text().endswith(" · shown here")
+    assert not here.isEnabled()
+    assert later.text().startswith("Paper 2 · ")
+    assert "original" not in later.text()
     wanted: list[int] = []
     view.mention_wanted.connect(wanted.append)
-    view.copies.findChildren(QPushButton)[0].click()
-    assert len(wanted) == 1
-    assert wanted[0] in places[1:]
+    original.click()
+    assert wanted == [story[0]]
+
+
+def test_what_is_not_the_same_leaves_by_one_click_and_comes_back_by_undo(
+    view: MentionView, told_store: Store, window_parts: Parts, story: list[int], triage: Any
+) -> None:
+    first, second, third = story
+    _show(view, window_parts, first)
+    regrouped: list[Any] = []
+    triage.regrouped.connect(regrouped.append)
+    others = _buttons(view, "Not the same")
+    assert len(others) == 3  # of each, also of this one
+    assert "Paper 1" in others[1].accessibleName()
+    others[1].click()
+    window_parts.settle()
+    assert told_store.mentions.get(first).copies == (third,)
+    assert told_store.mentions.get(second).copies == ()
+    assert "The same in 1 other place" in _said(view)
+    window_parts.settle(lambda: len(_buttons(view, "Not the same")) == 1)
+    assert set(regrouped[0]) == set(story)
+    window_parts.history.undo()
+    window_parts.settle()
+    assert told_store.mentions.get(first).copies == (second, third)
+    assert "The same in 2 other places" in _said(view)
+
+
+def test_the_original_can_be_the_one_that_is_not_the_same(
+    view: MentionView, told_store: Store, window_parts: Parts, story: list[int]
+) -> None:
+    _show(view, window_parts, story[0])
+    _buttons(view, "Not the same")[0].click()
+    window_parts.settle()
+    assert told_store.mentions.get(story[0]).copies == ()
+    assert told_store.mentions.get(story[1]).story == story[1]
+    assert not view.copies.isVisibleTo(view)
+
+
+def test_many_copies_are_counted_and_the_first_shown(
+    view: MentionView, told_store: Store, window_parts: Parts, story: list[int], clock: Clock
+) -> None:
+    (source, *_) = told_store.sources.all()
+    entries = tuple(Entry(f"m{n}", "", "", "", f"Café Crescent {n}", clock()) for n in range(40))
+    added = told_store.archive.add([Poll(source.id, clock(), clock(), 3600, entries, full_at=clock())])
+    told_store.stories.join([(number, story[0]) for number in added[0].mentions])
+    _show(view, window_parts, story[0])
+    said = _said(view)
+    assert "The same in 42 other places" in said
+    assert "and 12 more" in said
 
 
 def test_checked_and_status_by_button(view: MentionView, told_store: Store, window_parts: Parts) -> None:

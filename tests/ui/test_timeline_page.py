@@ -60,16 +60,29 @@ def _more(store: Store, count: int = 3) -> tuple[int, ...]:
     return tuple(number for added in store.archive.add([visit]) for number in added.mentions)
 
 
-def test_the_same_text_elsewhere_is_no_row_of_its_own(
-    page: TimelinePage, told_store: Store, window_parts: Parts, clock: Clock
+def test_the_same_text_elsewhere_is_no_row_of_its_own_until_it_is_told_apart(
+    page: TimelinePage, told_store: Store, window_parts: Parts, triage: Any
 ) -> None:
     before = len(page.model.ids)
     text = "Le Café Crescent ferme ses portes pour travaux pendant tout l'hiver."
+    ids: list[int] = []
     for n in range(3):
         source = told_store.sources.add(f"https://paper{n}.example/feed", "feed", f"Paper {n}")
         entry = replace(an_entry(200 + n, text), url=f"https://paper{n}.example/x")
-        told_store.archive.add([Poll(source.id, NOW, NOW, 3600, (entry,), full_at=NOW)])
-    page.reload()
+        (added,) = told_store.archive.add([Poll(source.id, NOW, NOW, 3600, (entry,), full_at=NOW)])
+        ids += added.mentions
+    page.arrived(tuple(ids))
+    window_parts.settle()
+    assert len(page.model.ids) == before + 3
+    # The round has found out that they are the same.
+    page.arrived(told_store.stories.join([(ids[1], ids[0]), (ids[2], ids[0])]))
+    window_parts.settle()
+    assert len(page.model.ids) == before + 1
+    triage.part(ids[2])
+    window_parts.settle()
+    assert len(page.model.ids) == before + 2
+    assert ids[2] in page.model.ids
+    window_parts.history.undo()
     window_parts.settle()
     assert len(page.model.ids) == before + 1
 

@@ -62,6 +62,11 @@ def date(moment: datetime) -> str:
     return QLocale().toString(_qt(moment).date(), QLocale.FormatType.ShortFormat)
 
 
+def short(moment: datetime) -> str:
+    """Local date and time, short: "22/11/2026 14:27"."""
+    return f"{date(moment)} {_qt(moment).toString('HH:mm')}"
+
+
 def day(moment: datetime, now: datetime) -> str:
     """The local day in words: "12 November", with the year where it is another."""
     here = _qt(moment).date()

@@ -233,6 +233,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $border; border-color: $border; color: $muted; }
 QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent; color: $accent; }
 QPushButton[kind="flat"]:hover { background: $accent_soft; }
+QPushButton[kind="flat"]:disabled { color: $muted; }
 QPushButton[kind="flat"]:focus { border: 2px solid $accent; }
 QPushButton[kind="danger"] { color: $negative; }
 QPushButton[kind="choice"] { padding: 4px 11px; border-radius: 13px; }

@@ -13,6 +13,7 @@ from core.clock import Clock
 from core.errors import VigieError
 from core.model import Checked, Correction, Note, Status
 from storage.store import Store
+from storage.stories import Parted
 from storage.triage import Undo
 from ui.desktop.corrections import MOST, Lesson, Verdict
 from ui.desktop.messages import Messages
@@ -29,6 +30,7 @@ class TriageActions(QObject):
 
     ``changed`` tells the ids whose triage or judgement is now another in the
     store, ``restored`` the ids that an undo has put back (after ``changed``),
+    ``regrouped`` the ids whose story is now another one,
     ``taught`` that there are other corrections than before, ``changes_wanted``
     the changes the owner wants to see,
     ``drafted`` a mention whose draft was saved, with the text, and ``tick``
@@ -37,6 +39,7 @@ class TriageActions(QObject):
 
     changed = Signal(object)
     restored = Signal(object)
+    regrouped = Signal(object)
     taught = Signal()
     changes_wanted = Signal(object)
     drafted = Signal(int, str)
@@ -116,6 +119,7 @@ class TriageActions(QObject):
         }[checked]
         self._change(ids, said, checked=checked)
 
+<<<<<<< HEAD
     # --- the full article -----------------------------------------------------------------
 
     def fetch_article(self, mention: int, failed: Callable[[VigieError], object]) -> None:
@@ -125,6 +129,28 @@ class TriageActions(QObject):
             self.changed.emit((mention,))
 
         self._operations.follow(self, self._background().fetch_article(mention), done, failed)
+=======
+    def part(self, mention: int) -> None:
+        """Take a mention out of its story: it is not the same as the others."""
+        stories = self._store.stories
+
+        def done(parted: Parted) -> None:
+            ids = (mention, *parted.others)
+
+            def back(_: object) -> None:
+                self._messages.done(self.tr("Taken back."))
+                self.regrouped.emit(ids)
+
+            def step() -> None:
+                self._operations.write(self, partial(stories.together, parted), back)
+
+            said = self.tr("No longer told as the same.")
+            self._history.add(said, step)
+            self._messages.done(said, can_undo=True)
+            self.regrouped.emit(ids)
+
+        self._operations.write(self, partial(stories.apart, mention), done)
+>>>>>>> 45c7362 (Window and command line: where the same was said, which is the original, and what is not the same)
 
     # --- corrections ----------------------------------------------------------------------
 

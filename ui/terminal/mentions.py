@@ -1,4 +1,4 @@
-"""``mentions`` and ``draft``: what was found, and a suggested answer to it."""
+"""``mentions``, ``draft`` and ``apart``: what was found, an answer to it, and what is not the same."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("mentions", cls=LinesCommand)(_mentions)
     app.command("draft")(_draft)
+    app.command("apart")(_apart)
 
 
 def _mentions(
@@ -191,3 +192,21 @@ def _draft(
         return
     print(draft.text)
     show_findings(draft.text, findings)
+
+
+def _apart(
+    ctx: typer.Context,
+    mention_id: Annotated[
+        int,
+        typer.Argument(metavar="MENTION_ID", parser=number_given, help="The number `mentions` shows."),
+    ],
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Say that a mention is not the same as its copies. It is never put with them again."""
+    with opened(ctx, data) as store:
+        parted = store.stories.apart(mention_id)
+    if as_json:
+        put_json({"mention": mention_id, "apart_from": list(parted.others)})
+    else:
+        say(f"Mention {mention_id} is told apart from {number(len(parted.others), 'other')}.")

@@ -113,6 +113,7 @@ class MentionView(QWidget):
         self.truth.chosen.connect(self._set_checked)
         self.copies = Copies()
         self.copies.wanted.connect(self.mention_wanted)
+        self.copies.other.connect(triage.part)
         self._notes = Notes(triage)
         self._notes.left.connect(self.setFocus)
         self._note_button = QPushButton(self.tr("Add a note"))
@@ -136,6 +137,7 @@ class MentionView(QWidget):
         bind(self, {"Esc": self._escape})
         theme.changed.connect(self._draw_icons)
         triage.changed.connect(self._on_changed)
+        triage.regrouped.connect(self._on_changed)
         self._draw_icons()
 
     # --- what is shown ----------------------------------------------------------------------
@@ -322,7 +324,7 @@ class MentionView(QWidget):
         if mention.judgement is not None:
             self.correcting.tell(mention.judgement)
         self.truth.tell(mention.triage.checked)
-        self.copies.tell(loaded.copies)
+        self.copies.tell(mention, loaded.copies)
         self._notes.tell(mention)
         self.reply.tell(mention, loaded.recent)
         self.decisions.tell(mention.triage, spam)

@@ -182,6 +182,7 @@ class TodayPage(Page):
             },
         )
         triage.changed.connect(self.reload)
+        triage.regrouped.connect(self.reload)
         triage.restored.connect(self._on_restored)
         triage.tick.connect(self.reload)
 

@@ -151,6 +151,7 @@ class TimelinePage(Page):
             },
         )
         triage.changed.connect(self.model.refresh)
+        triage.regrouped.connect(self.arrived)
         triage.tick.connect(self._on_tick)
         self._recall()
 
@@ -188,7 +189,7 @@ class TimelinePage(Page):
         self.filters.ask(from_filter(wanted))
 
     def arrived(self, ids: tuple[int, ...]) -> None:
-        """Mentions are new, or newly judged."""
+        """Mentions are new, newly judged, or in another story."""
         self.model.refresh(ids)
         if self.view.mention is not None and self.view.mention.id in ids:
             self.view.reload()
