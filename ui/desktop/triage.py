@@ -119,17 +119,6 @@ class TriageActions(QObject):
         }[checked]
         self._change(ids, said, checked=checked)
 
-<<<<<<< HEAD
-    # --- the full article -----------------------------------------------------------------
-
-    def fetch_article(self, mention: int, failed: Callable[[VigieError], object]) -> None:
-        """Fetch the article behind a mention in the background; it is told as a change."""
-
-        def done(_: None) -> None:
-            self.changed.emit((mention,))
-
-        self._operations.follow(self, self._background().fetch_article(mention), done, failed)
-=======
     def part(self, mention: int) -> None:
         """Take a mention out of its story: it is not the same as the others."""
         stories = self._store.stories
@@ -150,7 +139,16 @@ class TriageActions(QObject):
             self.regrouped.emit(ids)
 
         self._operations.write(self, partial(stories.apart, mention), done)
->>>>>>> 45c7362 (Window and command line: where the same was said, which is the original, and what is not the same)
+
+    # --- the full article -----------------------------------------------------------------
+
+    def fetch_article(self, mention: int, failed: Callable[[VigieError], object]) -> None:
+        """Fetch the article behind a mention in the background; it is told as a change."""
+
+        def done(_: None) -> None:
+            self.changed.emit((mention,))
+
+        self._operations.follow(self, self._background().fetch_article(mention), done, failed)
 
     # --- corrections ----------------------------------------------------------------------
 
