@@ -369,6 +369,34 @@
         <source>The same in 1 other place</source>
         <translation>La même à 1 autre endroit</translation>
     </message>
+    <message>
+        <source>and 1 more</source>
+        <translation>et 1 autre</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>et {n} de plus</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>original</translation>
+    </message>
+    <message>
+        <source>shown here</source>
+        <translation>affichée ici</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Pas la même</translation>
+    </message>
+    <message>
+        <source>It is shown by itself from now on, and is never put with the others again.</source>
+        <translation>Elle est désormais affichée à part et ne sera plus jamais réunie aux autres.</translation>
+    </message>
+    <message>
+        <source>Not the same: {place}</source>
+        <translation>Pas la même&#xa0;: {place}</translation>
+    </message>
 </context>
 <context>
     <name>Correcting</name>
@@ -2501,6 +2529,10 @@
     <message>
         <source>Marked as checked: not so.</source>
         <translation>Marquée comme vérifiée&#xa0;: faux.</translation>
+    </message>
+    <message>
+        <source>No longer told as the same.</source>
+        <translation>N’est plus réunie aux autres.</translation>
     </message>
     <message>
         <source>{n} mentions corrected.</source>
