@@ -30,6 +30,11 @@ _PAGE = re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _COMPLETE = re.compile(rb"<(?:\w{1,20}:)?complete[\s/>]")
 _HISTORY = b"http://purl.org/syndication/history/1.0"
 _BUMPED = b"<discourse:topicPinned"
+# Addresses of feeds in another order than by date: those that say so, and Lemmy's that do not say "New".
+_RANKED = re.compile(
+    r"(?i)[?&](?:sort|sort_?by|order|order_?by)=(?![^&]*(?:new|date|recent|latest|creat|publi|desc|asc))"
+    r"|/feeds/(?:all|local|[cu]/[^/?]+)\.xml(?!.*[?&]sort=New)"
+)
 
 
 def read(
@@ -86,10 +91,14 @@ def feed_of(found: Found, body: bytes, url: str, now: datetime) -> Feed:
         site_url=site,
         entries=entries_of(found.items, base, now, found.language),
         hints=hints_of(body),
-        # Discourse sorts topics by their last post and dates them by their first.
-        unbroken=whole or (in_order(found.items[:MOST], now) and _BUMPED not in body),
+        unbroken=whole or (_is_by_date(body, url) and in_order(found.items[:MOST], now)),
         whole=whole,
     )
+
+
+def _is_by_date(body: bytes, url: str) -> bool:
+    """Whether a feed may go by its dates. Discourse dates topics by their first post and sorts by the last."""
+    return _BUMPED not in body and not _RANKED.search(url)
 
 
 def _is_whole(body: bytes) -> bool:

@@ -189,7 +189,7 @@ def test_a_watchs_words_as_a_query() -> None:
     query = '("le crescent" OR "Crescent") "rennes" -"lune bleue"'
     assert asked("google_news") == {"q": query, "hl": "fr", "gl": "FR", "ceid": "FR:fr"}
     assert asked("bing_news")["q"] == query.replace("-", "NOT ")
-    assert (asked("bing_news")["setlang"], asked("bing_news")["cc"]) == ("fr", "FR")
+    assert (asked("bing_news")["setlang"], asked("bing_news")["cc"]) == ("fr-FR", "FR")
     assert asked("gdelt")["query"] == query + " sourcelang:french"
     assert asked("reddit") == {
         "q": '("le crescent" OR "Crescent") AND "rennes" NOT "lune bleue"',

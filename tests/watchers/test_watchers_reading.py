@@ -330,6 +330,27 @@ def test_topics_in_the_order_of_their_last_posts_show_nothing() -> None:
     assert not ordered(20, 19, 18, more=pinned).unbroken
 
 
+@pytest.mark.parametrize(
+    ("url", "unbroken"),
+    [
+        ("https://a.example/?s=crescent&feed=rss2", True),
+        ("https://a.example/?orderby=modified&feed=rss2", False),
+        ("https://a.example/?feed=rss2&order=post_date", True),
+        ("https://a.example/search.rss?q=a&sort=relevance", False),
+        ("https://a.example/search.rss?q=a&sort=new", True),
+        ("https://a.example/feeds/c/gourmands.xml?sort=New", True),
+        ("https://a.example/feeds/c/gourmands.xml", False),
+        ("https://a.example/feeds/local.xml?sort=Hot", False),
+        ("https://a.example/feeds/posts/default", True),
+    ],
+)
+def test_an_address_may_say_that_the_order_is_another(url: str, unbroken: bool) -> None:
+    items = "".join(
+        f"<item><guid>{n}</guid><title>{n}</title><pubDate>{n} Nov 2026</pubDate></item>" for n in (9, 8)
+    )
+    assert feed.read(rss(items), "", url, NOW).unbroken is unbroken
+
+
 def changed(*dates: tuple[int, int]) -> feed.Feed:
     """An Atom feed of entries published and changed on these days."""
     entries = "".join(

@@ -51,7 +51,9 @@ class BingNewsWatcher(Watcher):
         asked = query(words, without="NOT ")
         if not asked:
             return ()
-        return (_proposal({"q": asked, "setlang": words.language, "cc": words.country, "qft": _NEWEST}),)
+        # Without the order by date, or with a language alone, Bing finds nothing for words joined by OR.
+        language = f"{words.language}-{words.country}" if words.country else words.language
+        return (_proposal({"q": asked, "setlang": language, "cc": words.country, "qft": _NEWEST}),)
 
 
 def target(link: str) -> str:
