@@ -97,7 +97,7 @@ def feed_of(found: Found, body: bytes, url: str, now: datetime) -> Feed:
 
 
 def _is_by_date(body: bytes, url: str) -> bool:
-    """Whether a feed may go by its dates. Discourse dates topics by their first post and sorts by the last."""
+    """Whether a feed may go by its dates. Discourse dates topics by their first post, not the last."""
     return _BUMPED not in body and not _RANKED.search(url)
 
 
