@@ -44,7 +44,7 @@ def split(url: str) -> tuple[str, str | None]:
         name, _, password = user.partition(":")
         found.append(password)
         url = urlunsplit(parts._replace(netloc=f"{name}:{MARK}@{host}"))
-    elif at and _KEY.fullmatch(user):
+    elif at and _KEY.fullmatch(user) and parts.scheme in ("http", "https"):
         found.append(user)
         url = urlunsplit(parts._replace(netloc=f"{MARK}@{host}"))
 

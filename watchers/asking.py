@@ -36,10 +36,14 @@ MAIL_PATIENCE = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a source's server said. ``feed`` is None when nothing has changed."""
+    """What a source's server said. ``feed`` is None when nothing has changed.
+
+    ``problem`` is something to tell although all went well.
+    """
 
     answer: Answer
     feed: Feed | None
+    problem: SourceError | None = None
 
 
 class Asker:
@@ -207,7 +211,7 @@ class Asker:
         except TimeoutError:
             raise SourceError("timeout", host=request.host) from None
         feed = await asyncio.wrap_future(self._lane.submit(kind.read_mails, fetched, now))
-        return Asked(Answer(request.host), feed)
+        return Asked(Answer(request.host), feed, fetched.problem)
 
 
 def joined(pages: Sequence[Feed]) -> Feed:

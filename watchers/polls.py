@@ -97,6 +97,11 @@ def followed(poll: Poll, replies: tuple[Entry, ...], gone: tuple[str, ...]) -> P
     return replace(poll, entries=poll.entries + more, gone=gone)
 
 
+def told(poll: Poll, error: SourceError) -> Poll:
+    """A visit that went well, with something to tell all the same; the next one clears it."""
+    return replace(poll, problem=Problem(error.code, dict(error.details), 1, poll.checked_at))
+
+
 def failed(visit: Visit, error: SourceError) -> Poll:
     """A visit that brought nothing but a reason."""
     source, before = visit.source, visit.source.problem

@@ -193,6 +193,8 @@ class Round:
             poll = polls.unchanged(visit, asked.answer, secret)
         else:
             poll = polls.brought(visit, asked.answer, asked.feed, secret)
+        if asked.problem is not None:
+            poll = polls.told(poll, asked.problem)
         if not handled:
             return poll
         return polls.followed(poll, *await asker.replies(source, secret, handled, visit.now))

@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,9 +21,16 @@ import pytest
 from imapclient import IMAPClient
 
 from core.errors import SourceError
-from core.model import Source
+from core.model import Filter, Source
+from core.paths import DataFolder
+from core.secrets import Secrets
+from storage.store import Store
 from watchers import imap
+from watchers.adding import add_address
+from watchers.http import Client
 from watchers.kinds.mailbox import MailboxWatcher, address
+from watchers.lane import InlineLane
+from watchers.round import Round
 from watchers.watcher import MailAnswer, MailRequest
 
 PASSWORD = "motdepasse"
@@ -289,6 +297,40 @@ def test_a_wrong_password_and_a_missing_folder_are_said(dovecot: Server) -> None
         imap.fetch(dovecot.request("qui", "Nulle part"), PASSWORD)
     assert missing.value.code == "mail_no_folder"
     assert missing.value.details["folder"] == "Nulle part"
+
+
+def test_a_round_brings_the_notices_of_a_mailbox_and_tells_what_was_left_out(
+    dovecot: Server, tmp_path: Path
+) -> None:
+    review = mail(
+        "Google <businessprofile-noreply@google.com>", "Ajay left a review for Quais", "Ajay\n★★☆☆☆\nStale."
+    )
+    with dovecot.owner("ronde") as owner:
+        owner.append("INBOX", review)
+        owner.append("INBOX", mail("wordpress@fournil.example", "gros", padding=imap.LARGEST + 1000))
+    secrets = Secrets()
+    with closing(Store.open(DataFolder(tmp_path / "data"))) as store:
+        store.watches.add("shop", ("Quais",), (), ())
+        url = f"imap://ronde@127.0.0.1:{dovecot.plain}/INBOX"
+        source = add_address(store, secrets, "mailbox", url, "Avis", secret=PASSWORD)
+        visits = Round(store, Client, InlineLane(), secrets)
+        first = visits.run([store.sources.get(source.id)])
+        assert (first.entries_new, first.mentions_new) == (1, 1)
+        assert first.failed == (("Avis", "Mails larger than 5 MB were left out: 1."),)
+        (found,) = store.mentions.ids(Filter())
+        mention = store.mentions.get(found)
+        assert (mention.author, mention.rating, mention.text, mention.unconfirmed) == (
+            "Ajay",
+            2,
+            "Stale.",
+            True,
+        )
+        again = store.sources.get(source.id)
+        assert again.cursor.endswith(":2")
+        second = visits.run([again])
+        assert (second.entries_new, second.failed) == (0, ())
+        assert store.sources.get(source.id).problem is None
+        assert PASSWORD not in repr(again) + repr(mention)
 
 
 def test_user_names_and_passwords_cannot_say_more_than_they_are(dovecot: Server) -> None:

@@ -136,6 +136,11 @@ def test_the_account_stands_in_the_address_the_password_never() -> None:
     assert MAILBOX.signed(url, "other") == "imaps://other@imap.shop.example:993/INBOX?from=a%40b.c"
 
 
+def test_a_long_account_name_is_no_key() -> None:
+    url = address("imap.free.fr", "fournildelaplace75011")
+    assert split(url) == (url, None)
+
+
 def test_a_mailbox_is_called_by_its_account_and_folder() -> None:
     assert MAILBOX.label(SOURCE) == "nadia@shop.example"
     assert (
