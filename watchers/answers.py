@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -147,8 +148,8 @@ def entry(
 def once(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     """The entries that are some, each key once."""
     found: dict[str, Entry] = {}
-    for one in entries:
-        if one is not None and len(found) < MOST:
+    for one in islice(entries, MOST):
+        if one is not None:
             found.setdefault(one.key, one)
     return tuple(found.values())
 

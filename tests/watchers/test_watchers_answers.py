@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import repeat
 
 import pytest
 from hypothesis import given
@@ -85,3 +86,9 @@ def test_each_key_stands_once() -> None:
     first = answers.entry("1", "", NOW, title="first")
     again = answers.entry("1", "", NOW, title="again")
     assert answers.once([None, first, again]) == (first,)
+
+
+def test_the_same_thing_without_end_is_looked_at_no_longer_than_any_honest_answer() -> None:
+    one = answers.entry("1", "", NOW, title="again")
+    assert answers.once(repeat(one)) == (one,)
+    assert answers.once(repeat(None)) == ()
