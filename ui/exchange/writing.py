@@ -63,6 +63,10 @@ def record(mention: Mention) -> dict[str, Any]:
         "status": mention.triage.status.value,
         "story": mention.story,
         "rating": mention.rating,
+        "in_reply_to": mention.answers.url if mention.answers else None,
+        "deleted_at": to_text(mention.deleted_at) if mention.deleted_at else None,
+        "edited_at": to_text(mention.versions[0].replaced_at) if mention.versions else None,
+        "unconfirmed": mention.unconfirmed,
     }
 
 
@@ -72,6 +76,10 @@ def full_record(mention: Mention) -> dict[str, Any]:
     return {
         **record(mention),
         "article": mention.article,
+        "versions": [
+            {"until": to_text(one.replaced_at), "title": one.title, "text": one.text}
+            for one in mention.versions
+        ],
         "answered_at": to_text(answered) if answered else None,
         "reply": mention.draft,
         "notes": [{"written_at": to_text(note.written_at), "text": note.text} for note in mention.notes],

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.errors import VigieError
-from ui.terminal import checking, correcting, files, judging, mentions, reporting, sources, texts, watches
+from ui.terminal import (
+    checking,
+    correcting,
+    files,
+    judging,
+    mentions,
+    reporting,
+    rounds,
+    sources,
+    texts,
+    watches,
+)
 from ui.terminal.output import hint, prepare_streams
 from ui.terminal.session import Chosen, Data, folder, log_to
 
@@ -30,7 +41,7 @@ app = typer.Typer(
     help="Vigie keeps watch over what people say about your shop, and helps you to answer well.",
     epilog="Without a command the window opens.",
 )
-for part in (checking, watches, sources, mentions, correcting, texts, judging, reporting, files):
+for part in (checking, rounds, watches, sources, mentions, correcting, texts, judging, reporting, files):
     part.register(app)
 
 

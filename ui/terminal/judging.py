@@ -62,18 +62,20 @@ def rejudge(store: Store, most: int | None = None) -> tuple[int, int]:
     expected = total if most is None else min(most, total)
     # Nobody does anything else in this program meanwhile; a few mentions are not worth more processes.
     lanes = Lanes.on_every_processor() if total >= _MANY else Lanes([Lane()])
-    with closing(lanes), judging(store, lanes, len(lanes) + 1) as one, _progress(expected) as show:
+    try:
+        with closing(lanes), judging(store, lanes, len(lanes) + 1) as one, _progress(expected) as show:
 
-        def hear(event: Rejudged) -> None:
-            nonlocal done
-            done = event.done
-            show(done)
+            def hear(event: Rejudged) -> None:
+                nonlocal done
+                done = event.done
+                show(done)
 
-        try:
             asyncio.run(one.rejudge(hear, most=most))
-        except KeyboardInterrupt:
-            hint(f"Stopped: {number(done, 'mention')} of {total:,} judged anew, the others as before.")
-            raise typer.Exit(_INTERRUPTED) from None
+    except KeyboardInterrupt:
+        # The lot that was being saved is saved by now, whether or not its event was heard.
+        done = total - store.mentions.count_judged_before(judge.VERSION)
+        hint(f"Stopped: {number(done, 'mention')} of {total:,} judged anew, the others as before.")
+        raise typer.Exit(_INTERRUPTED) from None
     return done, total
 
 

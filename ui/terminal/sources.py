@@ -16,6 +16,7 @@ from core.model import Source
 from ui.terminal.files import read_bytes, write_whole
 from ui.terminal.output import hint, local, number, put_json, say
 from ui.terminal.session import AsJson, Data, Number, opened
+from watchers.silence import silent_for
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -91,6 +92,12 @@ def _list(ctx: typer.Context, as_json: AsJson = False, data: Data = None) -> Non
         say(f"      {source.url}")
         counts = f"{number(source.entries, 'entry', 'entries')}, {number(source.mentions, 'mention')}"
         say(f"      {_state(source)} · {counts} · {_next(source, now)}")
+        if silent := silent_for(source, now):
+            say(
+                f"      Silent for {number(silent.days, 'day')}, usually something every "
+                f"{_span(source.gap)}. It answers; look at its page whether it has moved.",
+                "yellow",
+            )
         if source.problem:
             say(
                 f"      {sentence(source.problem.code, source.problem.details)} "
@@ -253,7 +260,15 @@ def _state(source: Source) -> str:
         return "paused"
     if source.problem:
         return "failing"
+    if silent_for(source, utc_now()):
+        return "silent"
     return "ok" if source.succeeded_at else "not checked yet"
+
+
+def _span(seconds: int) -> str:
+    """A usual pause, roughly."""
+    hours = max(1, round(seconds / 3600))
+    return number(hours, "hour") if hours < 48 else number(round(hours / 24), "day")
 
 
 def _next(source: Source, now: datetime) -> str:
@@ -281,6 +296,11 @@ def _record(source: Source) -> dict[str, Any]:
         if problem
         else None,
         "interval": source.interval,
+        "newest_at": to_text(source.newest_at) if source.newest_at else None,
+        "usual_gap": source.gap or None,
+        "silent": silent_for(source, utc_now()) is not None,
+        "validators": "unreliable" if source.unreliable else "trusted",
+        "quota": {"left": source.quota.left, "limit": source.quota.limit} if source.quota else None,
         "checked_at": to_text(source.checked_at) if source.checked_at else None,
         "succeeded_at": to_text(source.succeeded_at) if source.succeeded_at else None,
         "next_check_at": to_text(source.next_check_at) if source.next_check_at else None,
