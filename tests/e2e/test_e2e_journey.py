@@ -48,6 +48,7 @@ def test_from_a_watch_and_a_page_to_a_report(vigie: Program, site: Site, tmp_pat
     assert set(worst) == {
         *("id", "watch", "source", "kind", "url", "author", "title", "text", "published_at", "language"),
         *("sentiment", "severity", "topics", "intent", "spam", "status", "story", "rating"),
+        *("in_reply_to", "deleted_at", "edited_at", "unconfirmed"),
     }
     assert (worst["title"], worst["watch"], worst["source"]) == ("Attente", "Café Crescent", "Carnet")
     assert set(worst["sentiment"]) == {"label", "score"}
@@ -174,6 +175,26 @@ def test_a_failing_source_is_told_and_stops_nobody(quick: QuickProgram, site: Si
     site.pages.clear()
     ran = quick.run("check", "--all", "--json")
     assert (ran.code, len(ran.json["failed"])) == (1, 2)  # all of them: that is an error
+
+
+def test_what_rounds_did_is_told_afterwards(quick: QuickProgram, site: Site) -> None:
+    assert "no round yet" in quick.well("rounds").out
+    blog(site)
+    quick.well("watch", "add", "Café", "--any", "crescent")
+    quick.well("source", "add", site.base)
+    quick.well("check")
+    site.put("/feed", POSTS.replace("honteux, je ne recommande pas", "mais tout va bien"))
+    quick.well("check", "--all")
+    second, first = quick.well("rounds", "--json").json
+    assert (first["sources"], first["entries_new"], first["mentions_new"]) == (1, 3, 2)
+    assert [visit["source"] for visit in first["visits"]] == ["Carnet"]
+    assert (second["mentions_new"], second["visits"][0]["edited"]) == (0, 1)
+    assert "Carnet: 1 edited mention" in quick.well("rounds", "--limit", "1").out
+    (worst, *_) = quick.well("mentions", "--query", "attente", "--json").json
+    assert worst["edited_at"]
+    assert worst["sentiment"] is not None  # judged again with what it says now
+    (source,) = quick.well("source", "list", "--json").json
+    assert (source["silent"], source["validators"]) == (False, "trusted")
 
 
 def test_judging_standard_input(vigie: Program) -> None:
