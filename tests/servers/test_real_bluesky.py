@@ -144,3 +144,22 @@ def test_replies_to_a_handled_post_come_whatever_their_words_and_its_end_is_seen
     vigie.passes(hours=7)
     vigie.check()
     assert vigie.store.mentions.get(mention.id).deleted_at is not None
+
+
+def test_what_is_said_to_the_account_and_a_thread_are_sources_too(vigie: Vigie, bluesky: Bluesky) -> None:
+    account = Account(vigie, bluesky, "maison", "selle")
+    post = bluesky.post(account.handle, "La selle est de retour")
+    bluesky.post(bluesky.join("ines"), "Mon vélo l'attendait", answers=post)
+    bluesky.settle()
+    interface = account.source.url.partition("app.bsky.")[0]
+    told, thread = (
+        vigie.store.sources.add(f"{interface}{asked}", "bluesky", "", secret_id=account.secret_id)
+        for asked in (
+            "app.bsky.notification.listNotifications?reasons=mention&reasons=reply&reasons=quote",
+            f"app.bsky.feed.getPostThread?uri={post['uri']}&depth=10",
+        )
+    )
+    assert vigie.check().failed == ()
+    reply, again = (vigie.again(source) for source in (told, thread))
+    assert (reply.entries, again.entries) == (1, 2)
+    assert [*vigie.mentions(told)] == [*vigie.mentions(thread)] == ["Mon vélo l'attendait"]

@@ -212,6 +212,8 @@ def test_any_bytes_are_a_session_or_an_error(body: bytes) -> None:
     [
         (400, b'{"error":"ExpiredToken","message":"Token has expired"}', "session_expired"),
         (400, b'{"error":"InvalidToken","message":"Token could not be verified"}', "session_expired"),
+        (400, b'{"error":"InvalidToken","message":"Malformed authorization header"}', "account_wanted"),
+        (400, b'{"error":"InvalidRequest","message":"q must not be empty"}', "bad_query"),
         (401, b'{"error":"AuthMissing","message":"Authentication Required"}', "account_wanted"),
         (401, b'{"error":"AuthenticationRequired","message":"Invalid"}', "denied_password"),
         (401, b'{"error":"AuthFactorTokenRequired","message":"A code was sent"}', "second_factor"),
@@ -220,7 +222,6 @@ def test_any_bytes_are_a_session_or_an_error(body: bytes) -> None:
         (403, b"<html><body>403 Forbidden</body></html>", "refused_here"),
         (403, b"", "refused_here"),
         (502, b"<html>", None),
-        (400, b'{"error":"InvalidRequest"}', None),
         (500, b'{"error":["x"]}', None),
     ],
 )

@@ -87,7 +87,6 @@ class BlueskyWatcher(Watcher):
     needs = Needs("app password", PASSWORDS, user=True)
     signs_in = AppPassword()
     pages = 3
-    pace = 1
 
     def request(self, source: Source) -> Request:
         """The address without the account, which is told by the token."""
@@ -166,10 +165,15 @@ class BlueskyWatcher(Watcher):
     def refused(self, status: int, body: bytes, url: str) -> SourceError | None:
         """What the interface calls an error by its name; a page instead is its gatekeeper's."""
         try:
-            error = answers.part(answers.parsed(body, self.name)).get("error")
+            said = answers.part(answers.parsed(body, self.name))
         except SourceError:
             return SourceError("refused_here", host=site(url)) if status == 403 else None
-        code = _REFUSALS.get(answers.text(error))
+        error, why = answers.text(said.get("error")), answers.title(said.get("message"))
+        if error == "InvalidRequest" and SEARCH in url:
+            return SourceError("bad_query", name=self.name, why=why[:200])
+        if error == "InvalidToken" and "header" in why:  # none was sent: there is no password
+            error = "AuthMissing"
+        code = _REFUSALS.get(error)
         return SourceError(code, name=self.name, host=site(url), page=PASSWORDS) if code else None
 
     def label(self, source: Source) -> str:

@@ -39,7 +39,6 @@ class DiscourseWatcher(Watcher):
     kind = "discourse"
     name = "Discourse"
     pages = 3
-    pace = 10
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """Found posts, the newest posts, topics, or the posts of a topic."""

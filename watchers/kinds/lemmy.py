@@ -40,7 +40,6 @@ class LemmyWatcher(Watcher):
     kind = "lemmy"
     name = "Lemmy"
     pages = 3
-    pace = 2
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """Found posts and comments, or a list of either."""

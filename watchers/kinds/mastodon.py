@@ -45,7 +45,6 @@ class MastodonWatcher(Watcher):
     name = "Mastodon"
     needs = Needs("token", TOKENS, optional=True)
     pages = 5
-    pace = 1
 
     def request(self, source: Source) -> Request:
         """With the token, where there is one."""
