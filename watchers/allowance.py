@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from core.errors import SourceError
+from core.settings import Settings
 from watchers.watcher import Charge
 
 if TYPE_CHECKING:
@@ -18,16 +19,15 @@ OnStore = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 
 class Allowance:
-    """What may be used, by the store's books and the owner's settings."""
+    """What may be used, by the store's books and the owner's settings.
 
-    def __init__(self, store: Store, on_store: OnStore) -> None:
+    ``limits`` are those that the owner sets, by bucket; 0 is off.
+    """
+
+    def __init__(self, store: Store, on_store: OnStore, settings: Settings) -> None:
         self._store = store
         self._on_store = on_store
-
-    async def limits(self) -> dict[str, int]:
-        """The limits that the owner sets, by bucket; 0 is off."""
-        settings = await self._on_store(self._store.settings.load)
-        return {"x.budget": settings.x_budget}
+        self.limits = {"x.budget": settings.x_budget}
 
     async def reserve(self, charges: Sequence[Charge], name: str, now: datetime) -> None:
         """Take what a request may cost at most.

@@ -139,7 +139,7 @@ class Asker:
         anew: bool = False,
     ) -> Asked:
         """One request and what its answer holds; ``anew`` says that it is not what was asked last time."""
-        charges = kind.charges(request, await self._allowance.limits())
+        charges = kind.charges(request, self._allowance.limits)
         await self._allowance.reserve(charges, kind.name, now)
         try:
             answer = await self._signed(kind, source, request, secret, anew)

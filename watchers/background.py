@@ -210,7 +210,7 @@ class Background:
     async def _try(self, candidate: Candidate, secret: str | None, secret_id: str | None) -> Candidate:
         source = Source(0, candidate.kind, candidate.url, candidate.title, secret_id=secret_id)
         async with self._client() as client:
-            allowance = Allowance(self._store, self._saved)
+            allowance = Allowance(self._store, self._saved, await self._saved(self._store.settings.load))
             asker = Asker(client, self._lane, self._secrets, allowance, self._clock)
             asked = await asker.ask(source, secret or asker.secret_of(source), self._clock())
         entries = asked.feed.entries if asked.feed else ()

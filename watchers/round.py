@@ -27,6 +27,7 @@ from core.clock import Clock, utc_now
 from core.errors import SecretError, SourceError
 from core.model import Poll, Source
 from core.secrets import Secrets
+from core.settings import Settings
 from watchers import polls
 from watchers.addresses import host_of
 from watchers.allowance import Allowance
@@ -219,6 +220,7 @@ class _Pass:
         self._handled: dict[int, list[tuple[str, str]]] = {}
         self._pauses: list[tuple[str, int]] = []
         self._round_id = 0
+        self._settings = Settings()
         self._on_event = on_event
         self._cancelled = cancelled
         self._ready: asyncio.Queue[Poll] = asyncio.Queue()
@@ -259,6 +261,7 @@ class _Pass:
     def _begin(self) -> None:
         """What the store knows that the visits must heed."""
         now = self._round._clock()
+        self._settings = self._store.settings.load()
         pace = {one.kind: one.pace for one in WATCHERS if one.pace}
         last = {kind: asked for kind in pace if (asked := self._store.sources.last_asked(kind))}
         self._sources = {source.id: source for source in in_turn(self._asked_for, pace, last, now)}
@@ -295,7 +298,7 @@ class _Pass:
         async with self._round._client_factory() as client, asyncio.TaskGroup() as group:
             for host, seconds in self._pauses:
                 client.leave_alone(host, seconds)
-            asker = self._round.asker(client, Allowance(self._store, self._saved))
+            asker = self._round.asker(client, Allowance(self._store, self._saved, self._settings))
             for source in self._sources.values():
                 group.create_task(one(asker, source))
 
