@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from analysis.judge import VERSION
 from core.clock import Clock, to_text, utc_now
-from core.errors import StoreError
+from core.errors import SourceError, StoreError
 from core.model import (
     Correction,
     Entry,
@@ -241,6 +241,57 @@ def story(studio: Studio) -> None:
 
 def story_of_two(studio: Studio) -> None:
     _show_story(studio, "vacances", 2, 0)
+
+
+ARTICLE = (
+    "Le Café Crescent a rouvert ses portes lundi matin, après six semaines de travaux. Les habitués ont"
+    " retrouvé le comptoir en zinc, la machine de 1962 et, pour la première fois, une terrasse abritée.",
+    "« Nous ne voulions rien changer d’autre », sourit Maud Ferrand, qui a repris l’affaire avec son frère"
+    " au printemps. Le café reste à un euro soixante au comptoir.",
+    "• Du mardi au samedi, de 7 h à 19 h\n• Le dimanche, de 8 h à 13 h\n• Fermé le lundi",
+    "La mairie, elle, promet de refaire la place avant l’été.",
+)
+
+
+def _teaser(studio: Studio, key: str) -> int:
+    """A mention that is only the beginning of an article."""
+    store = studio.window._store
+    text = f"Le Café Crescent a rouvert ses portes lundi matin, après six semaines de travaux ({key}) […]"
+    url = f"https://www.gazette-du-port.fr/2026/11/{key}"
+    entry = Entry(key, url, f"Le Crescent : {key}", "La rédaction", text, studio.now - timedelta(hours=2))
+    source = store.sources.all()[0]
+    later = studio.now + timedelta(hours=1)
+    (added,) = store.archive.add([Poll(source.id, studio.now, later, 3600, (entry,), full_at=studio.now)])
+    (number,) = added.mentions
+    store.mentions.judged(VERSION, [(number, replace(_told(), sentiment=Sentiment(Tone.NEUTRAL, 0.0)))])
+    return number
+
+
+def article(studio: Studio) -> None:
+    number = _teaser(studio, "rouvert")
+    studio.window._store.articles.keep(number, "\n\n".join(ARTICLE))
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.open_mention(number)
+    studio.settle(400)
+    studio.window.timeline.view.article.fold.setChecked(True)
+
+
+def article_folded(studio: Studio) -> None:
+    studio.window.timeline.view.article.fold.setChecked(False)
+
+
+def article_wanted(studio: Studio) -> None:
+    number = _teaser(studio, "terrasse")
+    studio.window._store.articles.failed(number, "no_article", for_good=True)
+    studio.window.reload()
+    studio.settle(400)
+    studio.window.open_mention(number)
+
+
+def article_refused(studio: Studio) -> None:
+    part = studio.window.timeline.view.article
+    part.fail(part._mention or 0, SourceError("no_article"))
 
 
 def correcting(studio: Studio) -> None:
@@ -717,6 +768,12 @@ FULL: dict[str, Step] = {
     "why-unsure": why_unsure,
     "story": story,
     "story-of-two": story_of_two,
+
+
+    "article": article,
+    "article-folded": article_folded,
+    "article-wanted": article_wanted,
+    "article-refused": article_refused,
     "correcting-today": correcting_today,
     "correcting-several": correcting_several,
     "trying": trying,

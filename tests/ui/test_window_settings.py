@@ -59,6 +59,15 @@ def test_leaving_a_line_as_it_was_saves_nothing(page: SettingsPage, window_parts
     assert page.note == ""
 
 
+def test_whether_full_articles_are_fetched(page: SettingsPage, store: Store, window_parts: Parts) -> None:
+    assert page.keeping.articles.isChecked()
+    page.keeping.articles.click()
+    window_parts.settle()
+    assert store.settings.load().full_articles is False
+    page.use_settings(replace(store.settings.load(), full_articles=True))
+    assert page.keeping.articles.isChecked()
+
+
 def test_choices_are_saved_at_once(page: SettingsPage, store: Store, window_parts: Parts, qtbot: Any) -> None:
     page.looks.theme.setCurrentIndex(2)
     page.looks.theme.activated.emit(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -62,7 +62,9 @@ def visit(store: Store, sources: Sequence[Source]) -> Summary:
                 lane.warm()
             summary = Round(store, client, lane, Secrets(), utc_now).run(sources, on_event)
         if summary.sources:
-            fetch_articles(store, client, lane)
+            screen = console(stderr=True)
+            with screen.status("Fetching full articles") if screen.is_terminal else nullcontext():
+                fetch_articles(store, client, lane)
         return summary
 
 
