@@ -19,6 +19,7 @@ _NEW = timedelta(days=7)
 _COLUMNS = """m.id, s.kind, s.url AS source_url, e.url, e.title, e.text, e.in_reply_to
     FROM mention m JOIN entry e ON e.id = m.id JOIN source s ON s.id = m.source_id"""
 # Entries are numbered as they come, so the mentions of the last days are found by their number.
+# Of a story one article is enough.
 _WAITING = f"""
     SELECT {_COLUMNS} LEFT JOIN article a ON a.mention_id = m.id
     WHERE m.id >= (SELECT min(id) FROM (SELECT id FROM entry WHERE seen_at >= ? ORDER BY seen_at LIMIT 1))
@@ -26,6 +27,8 @@ _WAITING = f"""
         AND s.removed_at IS NULL AND e.url != ''
         AND (a.mention_id IS NULL OR (a.text = '' AND (
             (a.tries = 1 AND a.tried_at <= ?) OR (a.tries = 2 AND a.tried_at <= ?))))
+        AND NOT EXISTS (SELECT 1 FROM mention c JOIN article b ON b.mention_id = c.id
+            WHERE c.story = m.story AND c.id != m.id AND b.text != '')
     ORDER BY m.id DESC"""
 
 

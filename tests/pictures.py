@@ -261,9 +261,9 @@ def _teaser(studio: Studio, key: str) -> int:
     entry = Entry(key, url, f"Le Crescent : {key}", "La rédaction", text, studio.now - timedelta(hours=2))
     source = store.sources.all()[0]
     later = studio.now + timedelta(hours=1)
-    (added,) = store.archive.add([Poll(source.id, studio.now, later, 3600, (entry,), full_at=studio.now)])
-    (number,) = added.mentions
-    store.mentions.judged(VERSION, [(number, replace(_told(), sentiment=Sentiment(Tone.NEUTRAL, 0.0)))])
+    store.archive.add([Poll(source.id, studio.now, later, 3600, (entry,), full_at=studio.now)])
+    number = store.mentions.ids(Filter(words=f'"le crescent {key}"', spam=None))[0]
+    store.mentions.judged(VERSION, [(number, Judgement("fr", Sentiment(Tone.NEUTRAL, 0.0), Severity.NONE))])
     return number
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from core.text import canonical_url, words
+from core.text import canonical_url, fold, words
 
 KINDS = frozenset({"feed", "google_alerts", "bing_news", "gdelt"})
 """The kinds of sources whose entries lead to articles on pages of their own."""
@@ -22,17 +22,18 @@ _NO_ARTICLES = re.compile(
 )
 # RFC 2606, 6761, 6762, 7686: names that lead nowhere on the internet.
 _RESERVED = re.compile(r"(?i)(?:.*\.)?(?:example(?:\.com|\.net|\.org)?|test|invalid|local|onion)")
+# How a beginning says that it is one, folded.
 _MORE = (
-    "lire la suite|lire l.article|lire plus|en savoir plus|voir plus|continue[rz]? (?:la|à|a) l"
-    "|suite de l.article|read more|read the rest|read the full|continue reading|keep reading|view article"
-    "|see more|learn more"
-    "|weiterlesen|mehr lesen|leer más|seguir leyendo|sigue leyendo|leggi tutto|continua a leggere"
-    "|lees (?:meer|verder)|ler mais|leia mais"
+    *("lire la suite", "lire l'article", "lire plus", "en savoir plus", "voir plus", "continuer la lecture"),
+    *("continuer a lire", "suite de l'article", "read more", "read the rest", "read the full"),
+    *("continue reading", "keep reading", "view article", "see more", "learn more", "weiterlesen"),
+    *("mehr lesen", "leer mas", "seguir leyendo", "sigue leyendo", "leggi tutto", "continua a leggere"),
+    *("lees meer", "lees verder", "ler mais", "leia mais"),
 )
 _CUT = re.compile(
-    r"(?i)[\[(]\s*(?:…|\.{3})\s*[\])]"  # wherever it stands: WordPress says where the post appeared after it
-    rf"|(?:…|\.{{3}})\W*$|(?:\b(?:{_MORE}))[^\n]{{0,200}}$"
-)
+    r"[\[(]\s*(?:…|\.{3})\s*[\])]"
+)  # wherever it stands: WordPress adds where the post appeared
+_CUT_AT_THE_END = re.compile(r"\.{3}\W*$")
 _TAIL = 400
 _HEAD = 6000  # in a very long text any words are found somewhere
 _LONG = 1500  # as no wall is that has taken over the title of what it hides
@@ -59,7 +60,13 @@ def wants_article(kind: str, url: str, title: str, text: str, in_reply_to: str =
     """
     if not title.strip() or not has_page(kind, url, in_reply_to):
         return False
-    return len(text) < SHORT or bool(_CUT.search(text[-_TAIL:]))
+    return len(text) < SHORT or _is_cut(text[-_TAIL:].rstrip())
+
+
+def _is_cut(tail: str) -> bool:
+    """Whether the end of a text says that it goes on elsewhere."""
+    last = fold(tail.rpartition("\n")[2])[-200:]
+    return bool(_CUT.search(tail) or _CUT_AT_THE_END.search(last)) or any(more in last for more in _MORE)
 
 
 def holds(article: str, title: str, text: str, page_title: str = "") -> bool:
@@ -69,7 +76,7 @@ def holds(article: str, title: str, text: str, page_title: str = "") -> bool:
     """
     if len(article) < len(text) * 4 // 3 + GAIN:
         return False
-    beginning = words(_CUT.sub(" ", text))
+    beginning = words(_CUT.split(text)[0])
     runs = _runs(beginning)
     if runs and len(runs & _runs(words(article))) >= 0.4 * len(runs):
         return True

@@ -101,6 +101,16 @@ def test_an_article_is_kept_with_its_mention(filled: Store, clock: Watchglass) -
     assert filled.articles.get(99) is None
 
 
+def test_of_a_story_one_article_is_enough(filled: Store, clock: Watchglass) -> None:
+    with filled._connections.write() as connection:
+        connection.execute("UPDATE mention SET story = 1")
+    assert waiting(filled, clock.now) == [2, 1]
+    filled.articles.failed(2, "no_article", for_good=True)
+    assert waiting(filled, clock.now) == [1]
+    filled.articles.keep(2, "tout le texte")
+    assert waiting(filled, clock.now) == []
+
+
 def test_an_article_makes_nothing_a_mention_and_goes_with_its_own(filled: Store, clock: Watchglass) -> None:
     filled.watches.add("Autre", ["introuvable"], [], [])
     filled.articles.keep(1, "un texte introuvable ailleurs")

@@ -26,18 +26,26 @@ from watchers.http import Client, Pauses
 from watchers.lane import InlineLane, Lane
 from watchers.round import Event, Round
 
-TEASER = "Le Crescent a rouvert lundi avec une nouvelle équipe et une terrasse agrandie […]"
 REST = (
-    "Le Crescent a rouvert lundi avec une nouvelle équipe et une terrasse agrandie sur la place du marché.",
     "« Nous voulions garder l’esprit des lieux », explique Maud Ferrand, qui reprend le café avec son frère.",
     "La carte change chaque semaine, et le café reste ouvert jusqu’à vingt heures tous les jours de marché.",
 )
+ITEMS = ("four pain levain seigle", "terrasse soleil parasol pluie", "concert guitare samedi minuit")
+
+
+def teaser(number: int = 0) -> str:
+    """The beginning of an article; no two of them are alike."""
+    things = " ".join(f"{word}{number}" for word in ITEMS[number % 3].split())
+    return f"Le Crescent a rouvert : {things} {number} {things} encore {things} enfin"
 
 
 def article(number: int = 0) -> bytes:
-    told = "".join(f"<p>{one}</p>" for one in REST)
+    told = "".join(f"<p>{one}</p>" for one in (f"{teaser(number)} et le reste.", *REST))
     head = f"<title>Le café Crescent rouvre {number}</title><meta charset='utf-8'>"
     return f"<html><head>{head}</head><body><article>{told}</article></body></html>".encode()
+
+
+TOLD = "\n\n".join((f"{teaser()} et le reste.", *REST))
 
 
 class Newsroom:
@@ -58,7 +66,7 @@ class Newsroom:
         """Publish teasers that lead to these addresses, and read them; the mentions, as the links."""
         items = "".join(
             f"<item><title>Le café Crescent rouvre {n}</title><link>{link}</link><guid>{path}-{n}</guid>"
-            f"<description>{TEASER}</description></item>"
+            f"<description>{teaser(n)} […]</description></item>"
             for n, link in enumerate(links)
         )
         feed = f"<rss version='2.0'><channel><title>Journal</title>{items}</channel></rss>"
@@ -117,7 +125,7 @@ def test_a_teaser_becomes_an_article(newsroom: Newsroom, site: Site) -> None:
     before = newsroom.store.mentions.get(mention)
     assert newsroom.fetch() == 1
     after = newsroom.store.mentions.get(mention)
-    assert after.article == "\n\n".join(REST)
+    assert after.article == TOLD
     assert (after.text, after.judgement, after.watches) == (before.text, before.judgement, before.watches)
     assert newsroom.fetched == [Fetched((mention,))]
     (asked,) = site.asked
@@ -137,7 +145,7 @@ def test_a_worker_process_reads_the_page(newsroom: Newsroom, site: Site) -> None
         assert newsroom.fetch(lane) == 1
     finally:
         lane.close()
-    assert newsroom.store.mentions.get(first).article == "\n\n".join(REST)
+    assert newsroom.store.mentions.get(first).article == TOLD
     assert newsroom.problem(second) == "no_article"
 
 
@@ -250,7 +258,7 @@ def test_a_failure_is_kept_and_the_others_go_on(
     newsroom: Newsroom, site: Site, reply: Reply, code: str, again: bool
 ) -> None:
     site.pages["/bad"] = reply
-    site.pages["/good"] = Reply(article())
+    site.pages["/good"] = Reply(article(1))
     bad, good = newsroom.read(site.url("/bad"), site.url("/good"))
     assert newsroom.fetch() == 1
     assert newsroom.store.mentions.get(good).article
@@ -264,9 +272,9 @@ def test_a_failure_is_kept_and_the_others_go_on(
 
 
 def test_a_host_that_asks_to_wait_is_left_alone(newsroom: Newsroom, site: Site) -> None:
-    for n in (1, 2):
-        site.pages[f"/{n}"] = [Reply(b"", 429, {"Retry-After": "7200"}), Reply(article(n))]
-    older, newer = sorted(newsroom.read(site.url("/1"), site.url("/2")))
+    for n in (0, 1):
+        site.pages[f"/{n}"] = Reply(b"", 429, {"Retry-After": "7200"})
+    older, newer = sorted(newsroom.read(site.url("/0"), site.url("/1")))
     assert newsroom.fetch() == 0
     assert len(site.asked) == 1
     assert newsroom.problem(newer) == "wait"
@@ -278,7 +286,7 @@ def test_a_host_that_asks_to_wait_is_left_alone(newsroom: Newsroom, site: Site) 
     assert tried is not None
     assert tried.tries == 1
     newsroom.now += timedelta(hours=1)
-    site.pages |= {f"/{n}": Reply(article(n)) for n in (1, 2)}
+    site.pages |= {f"/{n}": Reply(article(n)) for n in (0, 1)}
     assert newsroom.fetch() == 2
 
 
@@ -321,7 +329,7 @@ def test_articles_come_by_themselves_after_a_round(newsroom: Newsroom, site: Sit
     site.pages["/1"] = Reply(article())
     items = (
         f"<item><title>Le café Crescent rouvre</title><link>{site.url('/1')}</link><guid>1</guid>"
-        f"<description>{TEASER}</description></item>"
+        f"<description>{teaser()} […]</description></item>"
     )
     site.pages["/feed"] = Reply(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
     add_address(newsroom.store, Secrets(), "feed", site.url("/feed"), "")
