@@ -768,8 +768,6 @@ FULL: dict[str, Step] = {
     "why-unsure": why_unsure,
     "story": story,
     "story-of-two": story_of_two,
-
-
     "article": article,
     "article-folded": article_folded,
     "article-wanted": article_wanted,
