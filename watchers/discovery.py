@@ -32,6 +32,7 @@ SAMPLE = 5
 PATIENCE = 60.0
 """Seconds a search may take in all; what was found until then is shown."""
 _TRIES = 12
+_NO_LINE = ("unreachable", "tls", "timeout", "offline")
 _LONGEST_PACE = 5
 """Seconds somebody waits in front of the window for the next of two sources of one kind."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -216,7 +217,7 @@ def proposed(text: str) -> list[Proposal]:
 
 
 async def discover(client: Client, lane: AnyLane, text: str) -> list[Candidate]:
-    """Every source that a text as typed means, or that its page has: posts first, then comments.
+    """Every source that a text as typed means, or that its page has: those read first, posts before comments.
 
     Each was really read, except where ``Candidate.read`` says otherwise. Raises SourceError:
     ``bad_address``, ``no_feed_found``, ``walled``, or why the address cannot be reached.
@@ -235,14 +236,18 @@ async def discover(client: Client, lane: AnyLane, text: str) -> list[Candidate]:
         if not search.found:
             # Why a source that was meant by name cannot be read says more than why its name is no page.
             raise search.failed or error from None
-    return sorted(search.found, key=lambda candidate: _ORDER[candidate.role])
+    if search.failed and search.failed.code in _NO_LINE and not any(one.read for one in search.found):
+        raise search.failed  # what wants a password is no answer to a line that is down
+    return sorted(search.found, key=lambda candidate: (not candidate.read, _ORDER[candidate.role]))
 
 
 async def _look_at_page(search: _Search, client: Client, lane: AnyLane, text: str) -> None:
     """Look for the feeds of the page at an address as typed. Raises SourceError when there are none."""
-    wall = places.walled(text)
-    if search.found and (wall or typed.page(text) is None or "@" in text.partition("/")[0]):
+    wall, is_page = places.walled(text), typed.page(text) is not None
+    if search.found and (wall or not is_page or "@" in text.partition("/")[0]):
         return  # what was meant is known, and is no page
+    if search.failed and not is_page:
+        raise search.failed
     if wall:
         raise wall
     address, answer = await _first(client, addresses(text))
@@ -371,7 +376,7 @@ async def _first(client: Client, found: list[str]) -> tuple[str, Answer]:
             return address, await client.fetch(address, feed_watcher.ACCEPT)
         except SourceError as failed:
             error = error or failed
-            if failed.code not in ("unreachable", "tls", "timeout"):
+            if failed.code not in _NO_LINE:
                 break
     raise error or SourceError("no_feed_found")
 

@@ -131,6 +131,8 @@ WALLED = (
     ("Yelp", r"(?:[\w-]+\.)*yelp(?:\.[a-z]{2,3}){1,2}"),
 )
 
+_LONGEST = 500
+"""Letters of a path that may mean something; trying longer ones takes time."""
 _COMMENTS_OF_WORDPRESS = re.compile(r"(.*/feed)/?")
 _ASKED_OF_WORDPRESS = re.compile(r"([?&]feed=(?:comments-)?)rss2(?=&|$)")
 
@@ -164,7 +166,7 @@ def likely(html: str, url: str) -> tuple[Proposal, ...]:
 
 
 def _likely(html: str, shape: str, url: str, blanks: dict[str, str]) -> Iterator[Proposal]:
-    for rule in SHAPED:
+    for rule in SHAPED if len(shape) <= _LONGEST else ():
         if fits := re.fullmatch(rule.pattern, shape, re.ASCII):
             yield Proposal("feed", _filled(rule.feed, fits, **blanks), role=rule.role)
     for rule in MARKED:

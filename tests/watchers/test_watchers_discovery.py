@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -327,10 +328,16 @@ def test_a_named_place_that_wants_a_password_is_not_asked(
     assert site.asked == []
 
 
+def test_a_line_that_is_down_is_said_before_anything_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    known_kinds(monkeypatch, Town("http://127.0.0.1:9/new", "http://127.0.0.1:9/comments"))
+    assert code("t/rennes") == "unreachable"
+
+
 def test_why_a_named_place_cannot_be_read_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     known_kinds(monkeypatch, Town(site.url("/new")))
     site.pages["/new"] = Reply(b"<html>no</html>")
     assert code("t/rennes") == "web_page"
+    assert site.paths() == ["/new"]
 
 
 def test_what_a_page_declares_is_the_kind_that_knows_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,6 +476,14 @@ def test_a_page_of_consent_is_told_from_the_page_itself(site: Site, monkeypatch:
 
     monkeypatch.setattr(Client, "fetch", sent_elsewhere)
     assert code(site.url("/@cafe")) == "consent_page"
+
+
+def test_a_long_address_is_looked_at_in_a_bearable_time() -> None:
+    url = "https://forum.example" + "/viewforum.php?&f=" * 400 + "x"
+    page = "<html>" + "<script data-isso='" * 20_000 + "//a.disqus" * 20_000
+    began = time.perf_counter()
+    places.likely(page, url)
+    assert time.perf_counter() - began < 5
 
 
 def test_the_searches_of_a_blog() -> None:
