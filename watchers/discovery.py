@@ -329,7 +329,7 @@ class _Search:
         return (
             isinstance(error, Wait)
             or (not kind.may_vanish and error.code in ("not_found", "gone", "http_status"))
-            or (kind.needs is not None and error.code == "denied")
+            or (kind.needs is not None and error.code in ("denied", "token_wanted"))
         )
 
     async def _read(self, proposal: Proposal, page: str = "") -> None:
