@@ -346,6 +346,13 @@ def test_what_cannot_be_told_apart_is_given_whole() -> None:
     assert entry.rating == 4
 
 
+def test_a_review_in_another_language_is_known_by_its_stars() -> None:
+    body = "Hallo,\n\nDu hast eine neue Bewertung erhalten.\n\n★★☆☆☆\n\nDas Brot war alt.\n"
+    entry = only(letter(TRIPADVISOR, "Neue Bewertung für Quais", body))
+    assert entry.rating == 2
+    assert "Das Brot war alt." in entry.text
+
+
 @pytest.mark.parametrize(
     ("sender", "subject", "body"),
     [

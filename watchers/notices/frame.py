@@ -85,8 +85,7 @@ def is_button(line: Line) -> bool:
 
 
 def is_frame(line: Line) -> bool:
-    """Whether a line is the platform's own: a button, a greeting, a closing, a rule, an offer to"
-    " unsubscribe."""
+    """Whether a line is the platform's own: a button, a greeting, a closing, a rule, a footer."""
     return not line.quoted and (
         is_button(line)
         or bool(_GREETING.match(line.text) or _FOOTER.search(line.text))

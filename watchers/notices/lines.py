@@ -71,8 +71,7 @@ class Line:
 
 
 def lines_of(mail: Mail) -> tuple[Line, ...]:
-    """The lines of a mail, from its markup where it has any that says something; empty ones between"
-    " paragraphs."""
+    """The lines of a mail, from its markup where that says something; empty ones between paragraphs."""
     found = from_html(mail.html) if mail.html else ()
     return found if any(line.text for line in found) else from_plain(mail.plain)
 

@@ -27,7 +27,7 @@ def entries_of(mail: Mail) -> tuple[Entry, ...]:
         found = forwarded or plain.read(mail)
     elif place.sort == "alerts":
         found = alerts.read(mail)
-    elif place.name == "WordPress":
+    elif place.sort == "blogs":
         found = wordpress.read(mail)
     else:
         found = remarks.read(mail, place)

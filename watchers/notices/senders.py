@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["alerts", "reviews", "social", "comments"]
+Sort = Literal["alerts", "blogs", "reviews", "social", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("Facebook", "social", ("facebookmail.com",), ("facebook.com", "fb.com", "fb.me")),
     Place("Instagram", "social", ("mail.instagram.com",), ("instagram.com",)),
-    Place("WordPress", "comments", ("wordpress@", "comment-reply@wordpress.com")),
+    Place("WordPress.com", "comments", ("comment-reply@wordpress.com",), ("wordpress.com",)),
+    Place("WordPress", "blogs", ("wordpress@",)),
     Place("Disqus", "comments", ("disqus.net", "disqus.com"), ("disqus.com",)),
     Place("Blogger", "comments", ("noreply-comment@blogger.com",), ("blogspot.com", "blogger.com")),
 )
