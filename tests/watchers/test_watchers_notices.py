@@ -180,7 +180,7 @@ def bare(plain: str) -> str:
 
 def linked(plain: str) -> str:
     """The same with links where there were words and an address."""
-    button = re.compile(r"([^\n]+?)(?: ?:)?\s(?:&lt;)?(https?://[^\s&<]+)(?:&gt;)?")
+    button = re.compile(r"([^\n>]+?)(?: ?:)?\s(?:&lt;)?(https?://[^\s&<]+)(?:&gt;)?")
     return button.sub(r'<a href="\2">\1</a>', bare(plain).replace("<br>", "\n")).replace("\n", "<br>")
 
 
@@ -344,6 +344,29 @@ def test_what_cannot_be_told_apart_is_given_whole() -> None:
     entry = only(letter(THEFORK, "Nouvel avis sur Quais", body))
     assert "content de sa soirée" in entry.text
     assert entry.rating == 4
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Great team",
+        "The best team!",
+        "Lovely place and a lovely team.",
+        "Merci !",
+        "Bonjour très bon pain",
+        "Toujours bien.\n\nMerci à toute l'équipe !",
+        "Ici vous recevez ce que vous payez.\nPas plus.",
+        "Get there early.\nSee you soon",
+        "Réponse lente, like always.",
+        "Answer the phone!",
+        "Très bien : accueil, pain, prix.",
+        "Merci\nL'équipe est au top",
+    ],
+)
+def test_short_reviews_are_not_taken_for_the_platforms_own_words(said: str) -> None:
+    body = f"Ana Roy left a review\n\n{said}\n\nReply to review\nhttps://business.google.com/r\n"
+    for html in ("", linked(body)):
+        assert only(letter(GOOGLE, "Ana left a review for Quais", "" if html else body, html)).text == said
 
 
 def test_a_review_in_another_language_is_known_by_its_stars() -> None:

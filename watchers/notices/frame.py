@@ -7,47 +7,49 @@ from collections.abc import Sequence
 
 from watchers.notices.lines import Line
 
+_THIS = r"(?:e-?mail|message|notification|courriel|cet e-?mail|ce message|ce courriel|cette notification)"
 _FOOTER = re.compile(
-    r"unsubscribe|désabonn|désinscri|se désinscrire|ne plus recevoir|stop receiving|opt out"
-    r"|you(?:'re| are)? (?:received|receiving|getting) this|you received this|this (?:e-?mail"
-    r"|message) was sent"
-    r"|vous (?:avez reçu|recevez) (?:cet|ce)|(?:cet e-?mail|ce message|ce courriel) (?:a été envoyé"
-    r"|vous a été)"
-    r"|was sent to \S+@|a été envoyé à \S+@|sent (?:to|by) you because"
-    r"|do not reply to this|please don['’]t reply|ne (?:pas répondre|répondez pas) à (?:cet|ce)"
-    r"|merci de ne pas répondre|(?:©|\(c\)|copyright) ?\d{4}|©|privacy policy|politique de confidentialité"
-    r"|notification (?:settings|preferences)|email preferences|préférences (?:d['’]e-?mail|de notification"
-    r"|e-?mail)"
+    r"\bunsubscribe\b|se désabonner|désabonnez|désabonnement|désinscri|ne plus recevoir|stop receiving"
+    r"|opt out"
+    rf"|you(?:['’]re| are| have)? (?:received|receiving|getting) this {_THIS}|you received this because"
+    rf"|this {_THIS} was sent|vous (?:avez reçu|recevez) {_THIS}|{_THIS} (?:a été envoyé|vous a été|vous est)"
+    r"|was sent to \S+@|a été envoyé à \S+@|do not reply to this|please don['’]t reply"
+    r"|ne (?:pas répondre|répondez pas) à (?:cet|ce)|merci de ne pas répondre|(?:\(c\)|copyright) ?\d{4}|©"
+    r"|privacy policy|politique de confidentialité|mentions légales|all rights reserved|tous droits réservés"
+    r"|(?:notification|email) (?:settings|preferences)|préférences (?:d['’]e-?mail|de notification|e-?mail)"
     r"|paramètres de notification|gérer (?:vos|les) (?:notifications|préférences)"
-    r"|manage (?:your )?notifications"
-    r"|all rights reserved|tous droits réservés|mentions légales|\b(?:mountain view, ca|menlo park, ca)\b"
-    r"|meta platforms|1600 amphitheatre",
+    r"|manage (?:your )?notifications|mountain view, ca|menlo park, ca|meta platforms|1600 amphitheatre",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
-    r"^\W*(?:(?:reply|respond|answer|react|thank|see|view|read|show|open|manage|flag|report|go to|learn|get"
-    r"|share|edit"
-    r"|hide|visit|check|download|log in|sign in|help|like|comment|approve|delete|translate|rate)\b"
-    r"|(?:répondre|répondez|répondre à|voir|lire|afficher|consulter|consultez|gérer|gérez|signaler|accéder"
-    r"|ouvrir"
-    r"|partager|modifier|masquer|remercier|remerciez|découvrir|découvrez|télécharger|se connecter|aide"
-    r"|j['’]aime"
-    r"|commenter|approuver|supprimer|traduire|en savoir)\b).{0,60}$",
+    r"^\W*(?:reply|respond|answer|react|thank|see|view|read|show|open|manage|flag|report|go to|learn|get"
+    r"|share"
+    r"|edit|hide|visit|check|download|log in|sign in|help|like|comment|approve|delete|translate|rate"
+    r"|répond(?:re|ez)|voir|lire|afficher|consulte[rz]|gére[rz]|signaler|accéder|ouvrir|partager|modifier"
+    r"|masquer|remercie[rz]|découvr(?:ir|ez)|télécharger|se connecter|aide|j['’]aime|commenter|approuver"
+    r"|supprimer|traduire|en savoir)\b.{0,60}$",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|cher|chère|chers|madame"
-    r"|monsieur)\b[^.!?\n]{0,50}[,!.]?\s*$",
+    r"^\W*(?:hi|hello|hey|dear|bonjour|bonsoir|salut|chère?s?|madame|monsieur)\b"
+    r"(?:[^.!?,:\n]{0,40}[,!:]|(?: \S+){0,2})\s*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^\W*(?:regards|best|best regards|kind regards|sincerely|thanks|thank you|cheers|cordialement"
-    r"|bien cordialement"
-    r"|bien à vous|à bientôt|merci|sincères salutations)\W*$",
+    r"^\W*(?:(?:(?:all )?the |kind )?(?:best|regards)(?: regards)?|sincerely|thanks|thank you|cheers|merci"
+    r"|(?:bien )?cordialement|bien à vous|à bientôt|sincères salutations)\W*$",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"^\W*(?:the .{1,40} team|.{1,30} team|(?:toute )?l['’]équipe\b.{1,40})\W*$", re.IGNORECASE
+    r"^\W*(?:[Tt]he )?(?:[A-Z]\S* ){1,4}[Tt]eam\W*$"
+    r"|^\W*(?:[Tt]oute )?[Ll]['’]équipe(?: de)?(?: [A-Z]\S*){1,4}\W*$"
+)
+_PLATFORM_TEAM = re.compile(
+    r"^\W*(?:the )?(?:google|facebook|instagram|meta|tripadvisor|trustpilot|thefork|yelp"
+    r"|disqus)\b.{0,30} team\W*$"
+    r"|^\W*(?:toute )?l['’]équipe (?:de )?(?:google|facebook|instagram|meta|tripadvisor|trustpilot|thefork"
+    r"|yelp)\b",
+    re.IGNORECASE,
 )
 _IN_BROWSER = re.compile(
     r"view (?:this|it)? ?(?:e-?mail|message)? ?(?:in|on|with) (?:your|a|the) (?:web )?(?:browser|web)"
@@ -89,7 +91,7 @@ def is_frame(line: Line) -> bool:
     return not line.quoted and (
         is_button(line)
         or bool(_GREETING.match(line.text) or _FOOTER.search(line.text))
-        or bool(_CLOSING.match(line.text) or _TEAM.match(line.text))
+        or bool(_PLATFORM_TEAM.match(line.text))
         or is_rule(line)
     )
 
@@ -101,10 +103,12 @@ def is_rule(line: Line) -> bool:
 
 
 def without_closing(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the platform's signature at their end, and the regards above it."""
-    kept = list(lines)
-    while kept and (not kept[-1].text or _TEAM.match(kept[-1].text)):
-        signed = bool(kept.pop().text)
-        while signed and kept and (not kept[-1].text or _CLOSING.match(kept[-1].text)):
-            kept.pop()
-    return kept
+    """The lines without the platform's signature at their end: its team, and the regards above it."""
+    kept = [line.text for line in lines]
+    while kept and not kept[-1]:
+        kept.pop()
+    above = next((at for at in range(len(kept) - 2, -1, -1) if kept[at]), None)
+    regards = above is not None and bool(_CLOSING.match(kept[above]))
+    if kept and (_PLATFORM_TEAM.match(kept[-1]) or (regards and _TEAM.match(kept[-1]))):
+        return list(lines[: above if regards else len(kept) - 1])
+    return list(lines)
