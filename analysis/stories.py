@@ -21,7 +21,7 @@ from analysis.learning import is_rare, telling
 from core.model import Writing, judged_text
 from core.text import fold, site
 
-_READ = 2_000  # characters of a text that are compared: some 300 words
+_READ, _TITLE = 2_000, 300  # characters of a text (some 300 words) and of a title that are compared
 _ALIKE = 0.8
 """The share of the words of two texts that stand in both, in one order, when they are the same."""
 _HALF = 0.5  # the same, where the headline is the same too
@@ -292,7 +292,7 @@ def _other_language(one: _Read, other: _Read) -> bool:
 
 
 def _read(writing: Writing) -> _Read:
-    title, said = writing.title, _LEFT_OUT.sub(" ", writing.text[:_READ])
+    title, said = writing.title[:_TITLE], _LEFT_OUT.sub(" ", writing.text[:_READ])
     bare, outlet = _without_outlet(title)
     place = site(writing.link)
     headline, text = _words(title), _words(said)
@@ -318,6 +318,7 @@ def _cut(text: str) -> int:
 
 
 def _without_outlet(title: str) -> tuple[str, str]:
+    title = title[:_TITLE]
     found = _OUTLET.match(title)
     return (found[1], found[2]) if found else (title, "")
 

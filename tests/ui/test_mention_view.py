@@ -247,6 +247,20 @@ def test_the_original_can_be_the_one_that_is_not_the_same(
     assert not view.copies.isVisibleTo(view)
 
 
+def test_a_long_name_of_a_place_leaves_room_for_the_buttons(
+    view: MentionView, told_store: Store, window_parts: Parts, story: list[int]
+) -> None:
+    for source in told_store.sources.all():
+        told_store.sources.rename(source.id, f"La Gazette du {source.id}e quartier " * 6)
+    view.resize(560, 700)
+    _show(view, window_parts, story[0])
+    inner = view._area.widget()
+    window_parts.settle(lambda: inner.width() <= view._area.viewport().width())
+    window_parts.settle(lambda: all(button.width() > 40 for button in _buttons(view)))
+    assert all("…" in button.text() for button in _buttons(view))
+    assert _buttons(view)[0].text().endswith("original · shown here")
+
+
 def test_many_copies_are_counted_and_the_first_shown(
     view: MentionView, told_store: Store, window_parts: Parts, story: list[int], clock: Clock
 ) -> None:

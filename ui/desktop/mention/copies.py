@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.model import Mention, MentionRow
 from ui.desktop import moments
@@ -106,6 +106,7 @@ class _Place(QPushButton):
         self.setProperty("kind", "flat")
         self.setStyleSheet("QPushButton { text-align: left; padding: 3px 6px; }")
         self.setToolTip(place)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(place + self._rest)
         self._fit()
 
