@@ -145,6 +145,13 @@ def mention(**changes: object) -> Mention:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+def test_the_full_article_is_in_what_is_kept_and_in_no_table() -> None:
+    one = mention(article="Tout l’article.")
+    assert full_record(one)["article"] == "Tout l’article."
+    assert "article" not in record(one)
+    assert "Tout l’article." not in "".join(csv_lines([one]))
+
+
 def test_the_fields_scripts_rely_on() -> None:
     assert record(mention()) == {
         "id": 7,
