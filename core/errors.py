@@ -95,6 +95,7 @@ SENTENCES: dict[str, str] = {
     "token_wanted": "{host} shows this only with a valid access token. Make one at {page}.",
     "token_too_narrow": "The access token for {host} has no right to read. Make another one at {page}.",
     "mastodon_token": "Searching and notifications take an access token of an account there; tags need none.",
+    "own_account": "Only for your own account: what mentions, answers or quotes it.",
     "members_only": "{host} shows this to its members only.",
     "refused_here": "{host} does not answer from this connection. Try again later, or from another network.",
     # the store

@@ -20,7 +20,8 @@ ADDRESS = re.compile(rf"at://({ACTOR})(?:/app\.bsky\.feed\.post/([\w.~-]+))?/?",
 """Of an account, or of a post of it."""
 _BEGAN = datetime(2022, 11, 1, tzinfo=UTC)
 """Nobody wrote on Bluesky before; an earlier date was brought along, or is wrong."""
-_TO_US = ("mention", "reply", "quote")
+TO_US = ("mention", "reply", "quote")
+"""Why something stands among the notifications that is somebody's words to the account."""
 _MOST_FACETS = 1000
 
 
@@ -35,7 +36,7 @@ def _views(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
     if isinstance(answer.get("posts"), list):
         return answers.rows(answer["posts"])
     if isinstance(answer.get("notifications"), list):
-        return [row for row in answers.rows(answer["notifications"]) if row.get("reason") in _TO_US]
+        return [row for row in answers.rows(answer["notifications"]) if row.get("reason") in TO_US]
     if isinstance(answer.get("feed"), list):
         return [answers.part(row, "post") for row in answers.rows(answer["feed"])]
     return list(_posts_of(answer["thread"])) if isinstance(answer.get("thread"), dict) else None

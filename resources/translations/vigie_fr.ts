@@ -3332,6 +3332,10 @@
         <translation>La recherche et les notifications demandent le jeton d’accès d’un compte là-bas&#xa0;; les mots-dièse n’en demandent pas.</translation>
     </message>
     <message>
+        <source>Only for your own account: what mentions, answers or quotes it.</source>
+        <translation>Seulement pour votre propre compte&#xa0;: ce qui le mentionne, lui répond ou le cite.</translation>
+    </message>
+    <message>
         <source>{host} shows this to its members only.</source>
         <translation>{host} ne montre cela qu’à ses membres.</translation>
     </message>

@@ -250,10 +250,15 @@ def words_of(proposals: tuple[Proposal, ...]) -> list[str]:
     ],
 )
 def test_a_person_is_what_they_write_and_where_they_are_mentioned(text: str) -> None:
-    writes, mentioned = WATCHER.propose(text)
+    writes, mentioned, told = WATCHER.propose(text)
     assert (writes.kind, writes.url) == ("feed", "https://bsky.app/profile/odile.bsky.social/rss")
     assert (mentioned.kind, mentioned.role) == ("bluesky", "comments")
     assert asked(mentioned.url)["mentions"] == "odile.bsky.social"
+    assert told.url == (
+        "https://odile.bsky.social@bsky.social/xrpc/app.bsky.notification.listNotifications"
+        "?reasons=mention&reasons=reply&reasons=quote&limit=100"
+    )
+    assert (told.role, told.notice) == ("comments", "own_account")
 
 
 @pytest.mark.parametrize(

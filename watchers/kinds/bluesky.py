@@ -18,7 +18,7 @@ from core.model import Source
 from core.secrets import credentials
 from core.text import site
 from watchers import answers
-from watchers.bluesky_posts import ACTOR, ADDRESS, HANDLE, HOME, entries_of
+from watchers.bluesky_posts import ACTOR, ADDRESS, HANDLE, HOME, TO_US, entries_of
 from watchers.sessions import Session
 from watchers.typed import page, phrase, phrases
 from watchers.watcher import TOKEN, Feed, Needs, Proposal, Request, Watcher, Words
@@ -28,6 +28,7 @@ PASSWORDS = f"{HOME}/settings/app-passwords"
 SEARCH = "app.bsky.feed.searchPosts"
 NOTIFICATIONS = "app.bsky.notification.listNotifications"
 THREAD = "app.bsky.feed.getPostThread"
+_TOLD = urlencode([*(("reasons", reason) for reason in TO_US), ("limit", 100)])
 _BEARER = (("Authorization", f"Bearer {TOKEN}"),)
 _PERSON = re.compile(rf"@({HANDLE})|([a-z0-9-]+\.bsky\.social)", re.IGNORECASE | re.ASCII)
 _ACTOR = re.compile(ACTOR, re.IGNORECASE | re.ASCII)
@@ -191,13 +192,21 @@ class BlueskyWatcher(Watcher):
         return Proposal(self.kind, url, self._title(url))
 
     def _person(self, actor: str) -> tuple[Proposal, ...]:
-        """What somebody writes (a feed that needs no account), and where they are mentioned."""
+        """What somebody writes (a feed without an account), and where they are mentioned.
+
+        If it is the owner, also what is said to them.
+        """
         title = f"{self.name}: @{actor}"
         posts = Proposal("feed", f"{HOME}/profile/{quote(actor, safe=':')}/rss", title)
         if actor.startswith("did:"):
             return (posts,)
         url = answers.asking(INTERFACE + SEARCH, q=phrase(actor), mentions=actor, sort="latest", limit=100)
-        return posts, Proposal(self.kind, url, title, role="comments")
+        told = self.signed(f"{INTERFACE}{NOTIFICATIONS}?{_TOLD}", actor)
+        return (
+            posts,
+            Proposal(self.kind, url, title, role="comments"),
+            Proposal(self.kind, told, title, role="comments", notice="own_account"),
+        )
 
     def _thread(self, actor: str, post: str) -> Proposal:
         uri = f"at://{actor}/app.bsky.feed.post/{post}"
