@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from core.model import Source
 from core.secrets import MARK, Secrets, bare, split
 from watchers.discovery import Candidate
+from watchers.registry import kind_of
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -47,7 +48,11 @@ def add_address(
     secret: str | None = None,
     secret_id: str | None = None,
 ) -> Source:
-    """The same for an address that was not looked at before, for example from an OPML file."""
+    """The same for an address that was not looked at before, for example from an OPML file.
+
+    A ``feed`` becomes of the kind that knows its place.
+    """
+    kind = kind_of(address) if kind == "feed" else kind
     url, inside = split(address)
     # Where a feed has no name, its address is often given for one.
     title, site_url = bare(split(title)[0]), bare(split(site_url)[0])

@@ -6,7 +6,7 @@ from watchers.kinds.app_store import AppStoreWatcher
 from watchers.kinds.bing_news import BingNewsWatcher
 from watchers.kinds.bluesky import BlueskyWatcher
 from watchers.kinds.discourse import DiscourseWatcher
-from watchers.kinds.feeds import FeedWatcher
+from watchers.kinds.feeds import FeedReader, FeedWatcher
 from watchers.kinds.gdelt import GdeltWatcher
 from watchers.kinds.google_alerts import GoogleAlertsWatcher
 from watchers.kinds.google_news import GoogleNewsWatcher
@@ -55,3 +55,8 @@ def watcher(kind: str) -> Watcher:
         if one.kind == kind:
             return one
     raise KeyError(kind)
+
+
+def kind_of(url: str) -> str:
+    """The kind of a feed by its address: that of the place that knows it for its own, else a plain feed."""
+    return next((one.kind for one in WATCHERS if isinstance(one, FeedReader) and one.propose(url)), "feed")

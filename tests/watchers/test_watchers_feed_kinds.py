@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from loopback import NOW
 
 from core.model import Source
+from core.secrets import Secrets
+from storage.store import Store
+from watchers.adding import add_address
 from watchers.kinds import bing_news, google_alerts
 from watchers.kinds.google_news import edition
-from watchers.registry import WATCHERS, watcher
+from watchers.registry import WATCHERS, kind_of, watcher
 from watchers.watcher import Feed, Request, Words
 
 WORDS = Words(("le crescent", "Crescent*"), ("rennes",), ('lune "bleue"',), "fr", "FR")
@@ -233,6 +236,7 @@ def test_the_editions_of_google_news(language: str, country: str, expected: tupl
         ("url=https://a.example/caf%C3%A9%20bleu&ct=ga", "https://a.example/caf%C3%A9%20bleu"),
         ("sa=t&url=https://a.example/x?a=1&usg=2", "https://a.example/x?a=1"),
         ("sa=t&url=https%3A%2F%2Fa.example%2F", "https://a.example/"),
+        ("sa=X&q=http://a.example/x?a=1&b=2&ct=ga&cad=1", "http://a.example/x?a=1&b=2"),
     ],
 )
 def test_where_an_alert_leads(asked: str, target: str) -> None:
@@ -326,6 +330,33 @@ def test_an_app_that_nobody_rates_and_stars_that_are_none() -> None:
     ]
     assert ratings == [4.0, None, None, None, 0.0]
     assert read("app_store", atom()).entries == ()
+
+
+def test_a_review_whose_table_is_no_xml_is_read() -> None:
+    entry = (
+        "<entry xmlns:im='http://itunes.apple.com/rss'><id>1</id><title>R&B</title><im:rating>2</im:rating>"
+        "<content type='text'>Lent</content>"
+        "<content type='html'><table><br><a href='x?a=1&b=2'></content></entry>"
+    )
+    (review,) = read("app_store", atom(entry)).entries
+    assert (review.key, review.text, review.rating) == ("1", "Lent", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://news.google.com/rss/search?q=crescent&hl=fr&gl=FR&ceid=FR:fr", "google_news"),
+        ("https://www.youtube.com/feeds/videos.xml?channel_id=" + CHANNEL, "youtube"),
+        ("https://www.reddit.com/r/rennes/.rss", "reddit"),
+        ("https://www.google.com/alerts/feeds/1/2", "google_alerts"),
+        ("https://bsky.app/profile/lea.example/rss", "feed"),
+        ("https://blog.example/feed/", "feed"),
+    ],
+)
+def test_the_kind_of_a_feed_by_its_address(store: Store, url: str, kind: str) -> None:
+    assert kind_of(url) == kind
+    source = add_address(store, Secrets(), "feed", url, "T")
+    assert (source.kind, source.url) == (kind, url)
 
 
 def test_kinds_without_a_key_need_nothing() -> None:

@@ -74,12 +74,14 @@ def _root(body: bytes) -> etree._Element:
     """The Atom feed in an answer, read by rules that fetch and expand nothing."""
     if not body.strip(b"\0 \t\r\n"):
         raise SourceError("empty")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
     try:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError("unreadable_feed", why="XML") from error
-    if root.tag != ATOM + "feed":
+    if root is None or root.tag != ATOM + "feed":
         raise SourceError("not_a_feed")
     return root
 

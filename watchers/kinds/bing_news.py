@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from core.model import Source
 from watchers import feed
 from watchers.entries import Item
 from watchers.html import one_line
+from watchers.kinds.feeds import FeedReader
 from watchers.searching import query
 from watchers.typed import page
-from watchers.watcher import Feed, Proposal, Request, Watcher, Words
+from watchers.watcher import Feed, Proposal, Words
 
 _HOST = "bing.com"
 _TERMS = "bing_news_terms"
@@ -20,15 +20,11 @@ _KEPT = ("q", "setlang", "cc", "mkt", "setmkt", "qft")
 _NEWEST = 'sortbydate="1"'
 
 
-class BingNewsWatcher(Watcher):
+class BingNewsWatcher(FeedReader):
     """A search in Bing News; its entries lead to the articles themselves, and say which paper."""
 
     kind = "bing_news"
     name = "Bing News"
-
-    def request(self, source: Source) -> Request:
-        """The feed's own address."""
-        return Request(source.url, feed.ACCEPT, conditional=True)
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``. A dozen entries in order of relevance: nothing is said of what is missing."""

@@ -9,15 +9,19 @@ from watchers import feed, places
 from watchers.watcher import Feed, Proposal, Request, Watcher
 
 
-class FeedWatcher(Watcher):
-    """RSS, Atom and JSON Feed."""
-
-    kind = "feed"
-    name = "RSS"
+class FeedReader(Watcher):
+    """A kind whose sources are feeds, asked for at their own addresses."""
 
     def request(self, source: Source) -> Request:
         """The feed's own address."""
         return Request(source.url, feed.ACCEPT, conditional=True)
+
+
+class FeedWatcher(FeedReader):
+    """RSS, Atom and JSON Feed."""
+
+    kind = "feed"
+    name = "RSS"
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``."""

@@ -7,29 +7,26 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote, unquote, urlsplit
 
-from core.model import Source
 from core.text import canonical_url
 from watchers import feed
 from watchers.entries import Item
+from watchers.kinds.feeds import FeedReader
 from watchers.typed import page
-from watchers.watcher import Feed, Proposal, Request, Watcher
+from watchers.watcher import Feed, Proposal
 
 _HOST = re.compile(r"google(?:\.[a-z]{2,3}){1,2}")
 _OWN = re.compile(r"&(?:ct|cd|usg|ved|opi|source|sa|rct)=")
+_TARGET = re.compile(r"&(?:url|q)=(https?(?::|%3[aA]).*)", re.DOTALL)
 _WHOLLY_ENCODED = re.compile(r"(?i)https?%3a")
 _PARTLY_ENCODED = re.compile(r"(?i)%3f")
 _LEFT = "%/:=&?~#+!$,;'@()*[]"
 
 
-class GoogleAlertsWatcher(Watcher):
+class GoogleAlertsWatcher(FeedReader):
     """One alert. Its entries lead to the pages themselves, and are dated when Google found them."""
 
     kind = "google_alerts"
     name = "Google Alerts"
-
-    def request(self, source: Source) -> Request:
-        """The alert's own address."""
-        return Request(source.url, feed.ACCEPT, conditional=True)
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``. What is missing was not deleted: Google forgets what it found."""
@@ -59,9 +56,10 @@ def target(link: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     if not _HOST.fullmatch(host) or parts.path != "/url":
         return link
-    _, url, rest = ("&" + link.partition("?")[2].replace("&amp;", "&")).partition("&url=")
-    if not url:
+    found = _TARGET.search("&" + link.partition("?")[2].replace("&amp;", "&"))
+    if found is None:
         return link
+    rest = found[1]
     if _WHOLLY_ENCODED.match(rest):
         rest = rest.partition("&")[0]
     else:

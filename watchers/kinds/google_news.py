@@ -7,29 +7,25 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from core.model import Source
 from core.text import digest, fold
 from watchers import feed
 from watchers.entries import Item
 from watchers.html import one_line, text_of
+from watchers.kinds.feeds import FeedReader
 from watchers.searching import query
 from watchers.typed import page
-from watchers.watcher import Feed, Proposal, Request, Watcher, Words
+from watchers.watcher import Feed, Proposal, Words
 
 _HOST = "news.google.com"
 _TERMS = "google_news_terms"
 _LINK = re.compile(r"<(a|font)\b[^<>]*>[^<]*</\1>")
 
 
-class GoogleNewsWatcher(Watcher):
+class GoogleNewsWatcher(FeedReader):
     """A search or a topic in Google News; each entry is a headline and a link, and says which paper."""
 
     kind = "google_news"
     name = "Google News"
-
-    def request(self, source: Source) -> Request:
-        """The feed's own address."""
-        return Request(source.url, feed.ACCEPT, conditional=True)
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``. Entries come in order of relevance, so nothing is said of what is missing."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from core.model import Source
 from watchers import feed
 from watchers.entries import Item
 from watchers.html import one_line
+from watchers.kinds.feeds import FeedReader
 from watchers.searching import query
 from watchers.typed import Page, page
-from watchers.watcher import Feed, Proposal, Request, Role, Watcher, Words
+from watchers.watcher import Feed, Proposal, Role, Words
 
 _ROOT = "https://www.reddit.com"
 _HOST = re.compile(r"(?:[a-z]{2,3}\.)?reddit\.com")
@@ -27,16 +27,12 @@ _LINE = "submitted by"
 _COMMENT = re.compile(r"(https?://[^/]+/(?:r|user|u)/[^/]+/comments/[^/]+/[^/]+)/\w+/?(?:[?#].*)?")
 
 
-class RedditFeedWatcher(Watcher):
+class RedditFeedWatcher(FeedReader):
     """Feeds of Reddit, which answers who has no key about once a minute, for all its feeds together."""
 
     kind = "reddit"
     name = "Reddit"
     pace = 60
-
-    def request(self, source: Source) -> Request:
-        """The feed's own address."""
-        return Request(source.url, feed.ACCEPT, conditional=True)
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``. Only what Reddit was asked to sort by date says what was deleted."""

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from core.model import Source
 from watchers import feed
+from watchers.kinds.feeds import FeedReader
 from watchers.typed import page
-from watchers.watcher import Feed, Proposal, Request, Watcher
+from watchers.watcher import Feed, Proposal
 
 _HOSTS = (
     "youtube.com",
@@ -30,16 +30,12 @@ _IN_PAGE = (
 )
 
 
-class YouTubeWatcher(Watcher):
+class YouTubeWatcher(FeedReader):
     """The fifteen newest videos. For days on end YouTube answers that its feeds do not exist; they do."""
 
     kind = "youtube"
     name = "YouTube"
     may_vanish = False
-
-    def request(self, source: Source) -> Request:
-        """The feed's own address."""
-        return Request(source.url, feed.ACCEPT, conditional=True)
 
     def read(self, body: bytes, content_type: str, url: str, now: datetime | None = None) -> Feed:
         """See ``feed.read``. A video may be missing because it is live or hidden, and for nothing."""
