@@ -420,6 +420,30 @@ def test_a_notice_forwarded_whole_is_read_and_nobody_vouches_for_it() -> None:
     assert (entry.author, entry.text, entry.rating, entry.unconfirmed) == ("Ajay", "Stale.", 2, True)
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "---------- Forwarded message ---------\nFrom: {}\nDate: 21 Nov\nSubject: {}\nTo: <a@b.example>\n\n",
+        "---- Message transféré ----\nSujet : {1}\nDate : 21/11/2026\nDe : {0}\nPour : a@b.example\n\n",
+        "________________________________\nDe : {}\nEnvoyé : samedi 21\nÀ : a@b.example\nObjet : {}\n\n",
+        "Début du message réexpédié :\n\n> De: {}\n> Objet: {}\n> Date: 21 novembre 2026\n> \n",
+    ],
+)
+def test_a_notice_forwarded_by_hand_is_read_and_nobody_vouches_for_it(headers: str) -> None:
+    head = "Regarde !\n\n" + headers.format(GOOGLE, "Ajay left a review for Quai Bakery")
+    body = "You got a new 2-star review\n\nAjay Rao\n\nStale bread.\n\n"
+    body += "Reply to review\nhttps://business.google.com/r\n"
+    for html in ("", linked(head + body)):
+        entry = only(letter("Nadia <nadia@quais.example>", "Fwd: x", "" if html else head + body, html))
+        assert (entry.author, entry.text, entry.rating, entry.unconfirmed) == (
+            "Ajay Rao",
+            "Stale bread.",
+            2,
+            True,
+        )
+        assert entry.url == "https://business.google.com/r"
+
+
 def test_the_page_of_a_mail_nobody_vouches_for_is_the_platforms_or_none() -> None:
     body = "Zed left a review.\n\nAwful.\n\nReply to review\nhttps://evil.example/review/1\n"
     assert only(letter(GOOGLE, "Zed left a review for Quais", body, passed=False)).url == ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.model import Entry
-from watchers.notices import alerts, plain, remarks, wordpress
+from watchers.notices import alerts, forwarded, plain, remarks, wordpress
 from watchers.notices.mail import Mail, parse
 from watchers.notices.senders import place_of
 
@@ -22,9 +22,10 @@ def entries_of(mail: Mail) -> tuple[Entry, ...]:
     A platform's mail that is no notice has none; anybody else's is one itself.
     """
     place = place_of(mail.sender)
-    forwarded = tuple(entry for inner in mail.inner for entry in entries_of(inner))
     if place is None:
-        found = forwarded or plain.read(mail)
+        written = forwarded.within(mail)
+        inside = (*mail.inner, written) if written else mail.inner
+        found = tuple(entry for one in inside for entry in entries_of(one)) or plain.read(mail)
     elif place.sort == "alerts":
         found = alerts.read(mail)
     elif place.sort == "blogs":
