@@ -59,6 +59,7 @@ _EVERYBODYS = frozenset(
     )
 )
 """Names below which strangers have theirs: "m.free.fr" is the page of one who is called M."""
+_PLAIN_PATH = re.compile(r"[\w.~/-]*", re.ASCII)
 _PLAIN_LETTER = re.compile(r"%(?:2[dDeE]|3\d|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])")
 _NOT_ASCII = "%/:=&?~#+!$,;'@()*[]"
 # Most addresses are as simple as this, and need no taking apart.
@@ -66,7 +67,7 @@ _SIMPLE = re.compile(
     r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(:(?!80\b|443\b)[1-9]\d{1,3})?((?:/[\w.~-]*)*)",
     re.ASCII,
 )
-_NOT_SIMPLE = re.compile(r"amp|/index\.|//(?:www|m|mobile|old|new|np)\.|\.m\.|twitter\.com|youtu\.be")
+_DOORS = ("www.", "m.", "mobile.", "old.", "new.", "np.", "twitter.", "youtu.")
 
 
 def fold(text: str) -> str:
@@ -139,7 +140,13 @@ def canonical_url(url: str) -> str:
     """
     url = url.strip()
     simple = _SIMPLE.fullmatch(url)
-    if simple and not _NOT_SIMPLE.search(url):
+    if (
+        simple
+        and not simple[1].startswith(_DOORS)
+        and ".m." not in simple[1]
+        and "amp" not in url
+        and "/index." not in url
+    ):
         return f"https://{simple[1]}{simple[2] or ''}{simple[3].rstrip('/')}"
     try:
         parts = urlsplit(url)
@@ -178,10 +185,12 @@ def _main_host(host: str) -> str:
 
 def _main_path(path: str) -> str:
     """The path without AMP and the name of a folder's own page, its letters written in one way."""
-    before = None
-    while before != path:
+    before, path = None, path.rstrip("/")
+    while before != path and ("amp" in path or "/index." in path):
         before = path
         path = _INDEX.sub("", _AMP_PATH.sub(lambda found: found["kept"] or "", path)).rstrip("/")
+    if _PLAIN_PATH.fullmatch(path):
+        return path
     path = _PLAIN_LETTER.sub(lambda found: chr(int(found[0][1:], 16)), quote(path, safe=_NOT_ASCII))
     return re.sub(r"%[0-9a-fA-F]{2}", lambda found: found[0].upper(), path)
 
