@@ -33,6 +33,7 @@ MOST = 300
 _ALL_BYTES = 30_000_000
 _LITERAL = 2 * LARGEST  # some servers count a mail's bytes only roughly
 _LINES = 30_000
+_LONGEST = 4_000  # bytes of a sender
 _LOOKED_AT = 5_000
 _LOT_BYTES = 4_000_000
 _LOT = 25
@@ -279,7 +280,7 @@ def _wanted(client: _Client, uids: list[int], senders: Sequence[str]) -> dict[in
             size = answer[uid].get(_SIZE)
             header = next((v for k, v in answer[uid].items() if k.startswith(b"BODY[HEADER")), None)
             if isinstance(size, int) and isinstance(header, bytes):
-                line = header.decode("utf-8", "replace").partition(":")[2]
+                line = header[:_LONGEST].decode("utf-8", "replace").partition(":")[2]
                 addresses = [address for _, address in getaddresses([" ".join(line.split())])]
                 if any(any_matches(address, senders) for address in addresses):
                     found[uid] = size

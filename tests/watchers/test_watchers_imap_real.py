@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import grp
+import logging
 import os
 import pwd
 import shutil
@@ -10,6 +11,7 @@ import socket
 import ssl
 import subprocess
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -331,6 +333,15 @@ def test_a_round_brings_the_notices_of_a_mailbox_and_tells_what_was_left_out(
         assert (second.entries_new, second.failed) == (0, ())
         assert store.sources.get(source.id).problem is None
         assert PASSWORD not in repr(again) + repr(mention)
+
+
+def test_the_password_stands_in_no_log(dovecot: Server, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    imap.fetch(dovecot.request("journal"), PASSWORD)
+    logged = " ".join(record.getMessage() for record in caplog.records)
+    assert "SEARCH" in logged
+    for secret in (PASSWORD, b64encode(f"\0journal\0{PASSWORD}".encode()).decode()):
+        assert secret not in logged
 
 
 def test_user_names_and_passwords_cannot_say_more_than_they_are(dovecot: Server) -> None:

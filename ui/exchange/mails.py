@@ -15,13 +15,14 @@ from watchers.notices.reading import entries_of, place_name
 
 _MOST = 20_000
 # The line before each mail of an mbox: an envelope's sender and a date, after an empty line or nothing.
-_FROM = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,500}?\d{1,2}:\d\d(?::\d\d)?[^\n]{0,100}\n")
+_FIRST = re.compile(rb"From [^\n]{0,500}?\d{1,2}:\d\d[^\n]{0,100}\n")
+_NEXT = re.compile(rb"\n\r?\nFrom [^\n]{0,500}?\d{1,2}:\d\d[^\n]{0,100}(?=\n)")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
 
 def is_mail(path: Path, data: bytes) -> bool:
     """Whether a file holds mails, by its name or by how it begins."""
-    return path.suffix.lower() in (".eml", ".mbox", ".mbx") or _FROM.match(data) is not None
+    return path.suffix.lower() in (".eml", ".mbox", ".mbx") or _FIRST.match(data) is not None
 
 
 def read(path: Path, data: bytes, now: datetime) -> tuple[Brought, ...]:
@@ -52,9 +53,9 @@ def read(path: Path, data: bytes, now: datetime) -> tuple[Brought, ...]:
 
 def split(data: bytes) -> Iterator[bytes]:
     """The mails of an mbox, in the ways it is mostly written; a file that is none is one mail."""
-    starts = [found.span() for found in _FROM.finditer(data)]
-    if not starts or starts[0][0] != 0:
-        yield data
-        return
-    for (_, begin), (end, _) in zip(starts, [*starts[1:], (len(data), 0)], strict=True):
-        yield _QUOTED.sub(rb"\1", data[begin:end])
+    first = _FIRST.match(data)
+    begin = first.end() if first else 0
+    for found in _NEXT.finditer(data, begin - 1) if first else ():
+        yield _QUOTED.sub(rb"\1", data[begin : found.start()])
+        begin = found.end() + 1
+    yield _QUOTED.sub(rb"\1", data[begin:]) if first else data
