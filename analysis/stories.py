@@ -124,7 +124,8 @@ def clues(writing: Writing, names: Iterable[str] = ()) -> tuple[tuple[str, ...],
     for text, count in ((_without_outlet(writing.title)[0], 1), (beginning[:_SENTENCE], 1), (beginning, 3)):
         found = [word for word in telling(text, names) if word not in names and word.strip("_")]
         groups += (tuple(found[start : start + _GROUP]) for start in range(0, count * _GROUP, _GROUP))
-    full = [group for group in groups if len(group) == _GROUP]
+    # A headline is often short, and all that a search for news gives.
+    full = [group for number, group in enumerate(groups) if len(group) >= (_GROUP if number else 2)]
     return tuple(dict.fromkeys(full or (group for group in groups if group)))
 
 

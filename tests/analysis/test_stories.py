@@ -75,6 +75,12 @@ def test_clues_stand_in_what_they_are_taken_from(one: Writing) -> None:
         assert set(group) <= said - {"pain"}
 
 
+def test_a_short_headline_is_found_by_its_words() -> None:
+    title, text = "Crescent : la terrasse rouvre", PAIRS[0]["one"]["text"]
+    assert {"terrasse", "rouvre"} in map(set, stories.clues(made(text, title), ["crescent"]))
+    assert [set(group) for group in stories.clues(made("", title), ["crescent"])] == [{"terrasse", "rouvre"}]
+
+
 @pytest.mark.parametrize("length", range(1, 12))
 def test_what_two_people_may_both_say_is_two(length: int) -> None:
     said = " ".join(f"mot{n}" for n in range(length))
