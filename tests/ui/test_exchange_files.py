@@ -172,6 +172,10 @@ def test_the_fields_scripts_rely_on() -> None:
         "status": "new",
         "story": None,
         "rating": None,
+        "in_reply_to": None,
+        "deleted_at": None,
+        "edited_at": None,
+        "unconfirmed": False,
     }
 
 
