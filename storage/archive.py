@@ -266,9 +266,24 @@ def _missing(connection: sqlite3.Connection, one: _Incoming, now: str) -> list[i
         known = _known(connection, one.source_id, {key_mark(key) for key in poll.gone})
         numbers = [number for number, _ in known.values() if number and number not in one.present]
         found = deletions.mark(connection, numbers, now)
-    if poll.complete_since is not None:
+    if poll.complete_since is not None and not _is_another_choice(connection, one):
         found += deletions.missed(connection, one.source_id, poll.complete_since, one.present, now)
     return sorted(found)
+
+
+def _is_another_choice(connection: sqlite3.Connection, one: _Incoming) -> bool:
+    """Whether an answer brings as many old entries as it keeps.
+
+    Then it is no list that grows at one end but somebody's choice, as front pages of newspapers
+    are, and what it leaves out was not deleted.
+    """
+    row = connection.execute("SELECT newest_at FROM source WHERE id = ?", (one.source_id,)).fetchone()
+    if row is None or row[0] is None:
+        return False
+    old = sum(
+        entry.published_at is not None and to_text(entry.published_at) <= row[0] for _, entry, _ in one.new
+    )
+    return old >= max(1, len(one.present) - len(one.new))
 
 
 def _next_id(connection: sqlite3.Connection) -> int:

@@ -113,6 +113,19 @@ def test_what_has_only_slid_out_of_the_feed_was_not_deleted(
     assert visit(source).deleted == ()
 
 
+def test_another_choice_of_entries_deletes_nothing(
+    store: Store, source: Source, entry: Make, visit: Visit
+) -> None:
+    entries = [entry(f"k{day}", f"crescent {day}", published_at=on(day)) for day in range(10, 20)]
+    visit(source, *entries[::2], complete_since=on(10), newest_at=on(18))
+    # A front page: other articles of the same days, and one that stayed.
+    assert visit(source, entries[0], *entries[1::2], complete_since=on(10), newest_at=on(19)).deleted == ()
+    # A list of which some are gone, and some older ones came in at its end.
+    late = [entry(f"l{day}", f"crescent {day}", published_at=on(day)) for day in (8, 9)]
+    gone = visit(source, *late, entries[0], *entries[1:6:2], entries[9], complete_since=on(8)).deleted
+    assert len(gone) == 5
+
+
 def test_the_newest_can_be_missing_too(store: Store, source: Source, entry: Make, visit: Visit) -> None:
     entries = [entry(f"k{day}", f"crescent {day}", published_at=on(day)) for day in (10, 12)]
     numbers = visit(source, *entries).mentions
