@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InputError
-from core.query import COLUMNS, Query, for_search, for_watch, split_terms
+from core.query import COLUMNS, Query, for_search, for_watch, for_words, split_terms
 
 TEXTS = {
     1: "Déjeuner à l'Épicerie du port",
@@ -300,3 +300,21 @@ def test_terms_never_hold_line_ends_and_come_back_the_same(typed: str) -> None:
     terms = split_terms(typed)
     assert all(term == term.strip() and "\n" not in term for term in terms)
     assert split_terms("\n".join(terms)) == terms
+
+
+def test_groups_of_words_find_what_has_all_of_one_of_them() -> None:
+    with sqlite3.connect(":memory:") as database:
+        database.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2')")
+        said = ("un œuf à la coque", "Du café, à l'Île", "le café", 'un "OR" NEAR(x)')
+        database.executemany("INSERT INTO t VALUES (?)", ((text,) for text in said))
+
+        def found(*groups: tuple[str, ...]) -> list[int]:
+            rows = database.execute(
+                "SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (for_words(groups),)
+            )
+            return [number for (number,) in rows]
+
+        assert found(("oeuf", "coque"), ("cafe", "ile")) == [1, 2]
+        assert found(("cafe",)) == [2, 3]
+        assert found(("or", "near")) == [4]
+        assert found(("absent", "cafe")) == []
