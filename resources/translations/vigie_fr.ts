@@ -2070,6 +2070,10 @@
         <translation>Mettre en pause</translation>
     </message>
     <message>
+        <source>Lately</source>
+        <translation>Ces derniers temps</translation>
+    </message>
+    <message>
         <source>Check now</source>
         <translation>Vérifier maintenant</translation>
     </message>

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from core.model import Entry, Poll, Problem, Quota, Source, Status
+from core.secrets import Secrets
 from core.settings import Settings
 from storage.store import Store
 from tests.ui.conftest import NOW, a_visit, an_entry
@@ -18,6 +19,7 @@ from ui.desktop.mention.view import MentionView
 from ui.desktop.pages.opening import troubles
 from ui.desktop.pages.watching.health import health
 from ui.desktop.pages.watching.rounds import RoundsTab
+from ui.desktop.pages.watching.sources import SourcesTab
 
 Parts = Any
 DAY = timedelta(days=1)
@@ -181,6 +183,24 @@ def test_what_rounds_did_can_be_read(
     assert "Commentaires\n2 new entries · 1 new mention" in words
     assert "Le Phare\ndown.example took too long to answer." in words
     assert "3 other sources had nothing new." in words
+
+
+def test_a_source_tells_what_it_brought_lately(
+    store: Store, blog: Source, background: Any, window_parts: Parts, clock: Any, qtbot: Any
+) -> None:
+    bring(store, blog, an_entry(1, "crescent"), an_entry(2, "rien"))
+    parts = window_parts
+    tab = SourcesTab(
+        store, background, Secrets(), parts.operations, parts.theme, parts.messages, parts.history, clock
+    )
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.reload()
+    parts.settle()
+    tab.listed.list.setCurrentIndex(tab.listed.list.rows.index(0))
+    parts.settle()
+    words = [one.text() for one in tab.findChildren(QLabel) if one.isVisibleTo(tab)]
+    assert "Lately\njust now: 2 new entries · 1 new mention" in words
 
 
 def test_a_reply_to_what_is_handled_stands_out_in_the_list(

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 
 from core.clock import Clock
 from core.model import Source
+from storage.rounds import VisitRow
+from ui.desktop import moments
 from ui.desktop.icons import icon
 from ui.desktop.pages.watching.health import brought, health
 from ui.desktop.pages.watching.passwords import can_renew
+from ui.desktop.pages.watching.rounds import told
 from ui.desktop.pages.watching.taken import TakenView
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
@@ -101,6 +104,7 @@ class SourceList(QWidget):
         """Show how a source is doing."""
         self._source = source
         self._details.setVisible(source is not None)
+        self._lately.hide()
         if source is None:
             return
         state = health(source, self._clock())
@@ -121,6 +125,15 @@ class SourceList(QWidget):
         self._mentions.setVisible(source.mentions > 0)
         self._site.setVisible(source.site_url.startswith(("http://", "https://")))
 
+    def show_lately(self, source_id: int, visits: list[VisitRow]) -> None:
+        """Show what the last visits to a source brought, or why they failed."""
+        if self._source is None or self._source.id != source_id:
+            return
+        now = self._clock()
+        lines = [f"{moments.ago(visit.at, now)}: {told(visit)}" for visit in visits]
+        self._lately.setText("\n".join([self.tr("Lately"), *lines]))
+        self._lately.setVisible(bool(visits))
+
     def _make_details(self) -> QScrollArea:
         card = Card()
         self._name = label("", "heading")
@@ -128,7 +141,8 @@ class SourceList(QWidget):
         self._state = label("", "strong")
         self._health = label("", "muted")
         self._brought = label("", "muted")
-        for part in (self._name, self._address, self._state, self._health, self._brought):
+        self._lately = label("", "small")
+        for part in (self._name, self._address, self._state, self._health, self._brought, self._lately):
             card.column.addWidget(part)
         card.column.addSpacing(8)
         self._check = self._button(self.tr("Check now"), self._wants_check)

@@ -30,6 +30,8 @@ from ui.desktop.widgets.empty import EmptyState
 from ui.desktop.widgets.rows import Row
 from watchers.background import Background
 
+_LATELY = 5
+
 
 class SourcesTab(QStackedWidget):
     """Sources: listed, or one being added. ``check_wanted`` asks for a round over what is due."""
@@ -293,6 +295,9 @@ class SourcesTab(QStackedWidget):
     def _show_details(self, source_id: int | None) -> None:
         source = self._sources.get(source_id) if source_id is not None else None
         self.listed.show_details(source)
+        if source is not None:
+            lately = partial(self._store.rounds.visits_of, source.id, _LATELY)
+            self._operations.read(self, lately, partial(self.listed.show_lately, source.id), topic="lately")
 
     def _show_mentions(self, source_id: int) -> None:
         self.timeline_wanted.emit(Filter(source=source_id))
