@@ -283,7 +283,7 @@ def _is_another_choice(connection: sqlite3.Connection, one: _Incoming) -> bool:
     old = sum(
         entry.published_at is not None and to_text(entry.published_at) <= row[0] for _, entry, _ in one.new
     )
-    return old >= max(1, len(one.present) - len(one.new))
+    return bool(old >= max(1, len(one.present) - len(one.new)))
 
 
 def _next_id(connection: sqlite3.Connection) -> int:
