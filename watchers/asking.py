@@ -10,7 +10,7 @@ read        the answer                              worker process
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,7 +47,11 @@ class Asked:
 
 
 class Asker:
-    """Asks sources. Everything it raises is a SourceError or a SecretError."""
+    """Asks sources. Everything it raises is a SourceError or a SecretError.
+
+    ``looked_at`` are answers, by source, that came when the source was looked for: each of
+    them is the first one of its source, and is not asked for again.
+    """
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class Asker:
         secrets: Secrets,
         allowance: Allowance,
         clock: Clock = utc_now,
+        looked_at: MutableMapping[int, Answer] | None = None,
     ) -> None:
         self._client = client
         self._lane = lane
@@ -63,6 +68,7 @@ class Asker:
         self._allowance = allowance
         self._clock = clock
         self._sessions = Sessions(secrets, clock)
+        self._looked_at = {} if looked_at is None else looked_at
 
     def secret_of(self, source: Source) -> str | None:
         """The secret of a source, None when it has none."""
@@ -139,10 +145,11 @@ class Asker:
         anew: bool = False,
     ) -> Asked:
         """One request and what its answer holds; ``anew`` says that it is not what was asked last time."""
-        charges = kind.charges(request, self._allowance.limits)
+        looked_at = None if anew else self._looked_at.pop(source.id, None)
+        charges = () if looked_at else kind.charges(request, self._allowance.limits)
         await self._allowance.reserve(charges, kind.name, now)
         try:
-            answer = await self._signed(kind, source, request, secret, anew)
+            answer = looked_at or await self._signed(kind, source, request, secret, anew)
         except SourceError as error:
             if _cost_nothing(error):
                 await self._allowance.settle(charges, [0] * len(charges), now)

@@ -23,7 +23,7 @@ from watchers.allowance import Allowance
 from watchers.articles import Fetching
 from watchers.asking import Asker
 from watchers.discovery import SAMPLE, Candidate, discover
-from watchers.http import Client, Pauses
+from watchers.http import Answer, Client, Pauses
 from watchers.judging import Judging, Learned
 from watchers.lane import AnyLane, Lanes
 from watchers.round import LOOKUPS, OnEvent, Round, Summary, nobody
@@ -75,6 +75,7 @@ class Background:
         self._judging = Judging(store, lane, self._saver, clock)
         self._fetching = Fetching(store, self._client, lane, self._saver, clock)
         self._fetching_new: asyncio.Task[None] | None = None
+        self._looked_at: dict[int, Answer] = {}
         self._one_rejudging = asyncio.Lock()
         self._rejudging: asyncio.Task[None] | None = None
         self._rejudging_cancelled = threading.Event()
@@ -116,7 +117,7 @@ class Background:
     ) -> Future[Source]:
         """Watch a candidate (see ``adding.add``). Fails with InputError ``source_exists`` or SecretError."""
         add = partial(adding.add, self._store, self._secrets, candidate, title, secret, secret_id)
-        return self._do(self._saved(add))
+        return self._do(self._add(add, candidate.answer))
 
     def correct(
         self,
@@ -173,7 +174,14 @@ class Background:
             asked = self._store.sources.pollable if every_one else lambda: self._store.sources.due(now)
             sources = await self._saved(asked)
             round_ = Round(
-                self._store, self._client, self._lane, self._secrets, self._clock, self._saver, self._judging
+                self._store,
+                self._client,
+                self._lane,
+                self._secrets,
+                self._clock,
+                self._saver,
+                self._judging,
+                self._looked_at,
             )
             summary = await round_.perform(sources, on_event, self._cancelled)
         if not self._cancelled.is_set():
@@ -216,6 +224,12 @@ class Background:
         entries = asked.feed.entries if asked.feed else ()
         newest = sorted(entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
         return replace(candidate, entries=tuple(newest[:SAMPLE]))
+
+    async def _add(self, add: Callable[[], Source], answer: Answer | None) -> Source:
+        source = await self._saved(add)
+        if answer is not None:
+            self._looked_at[source.id] = answer
+        return source
 
     async def _discover(self, text: str) -> list[Candidate]:
         async with self._client() as client:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -97,6 +97,7 @@ class Candidate:
 
     ``read`` is False where it could not be looked at yet: it needs a password first (see the watcher's
     ``needs``), or its host asked to wait. ``notice`` is the code of a sentence to be shown with it.
+    ``answer`` is what it was read from: the first visit need not ask for it again.
     """
 
     url: str
@@ -107,6 +108,7 @@ class Candidate:
     site_url: str = ""
     notice: str = ""
     read: bool = True
+    answer: Answer | None = field(default=None, repr=False, compare=False)
 
 
 def addresses(text: str) -> list[str]:
@@ -260,7 +262,7 @@ async def _look_at_page(search: _Search, client: Client, lane: AnyLane, text: st
     else:
         address = _with_login(answer.moved_to, address) if answer.moved_to else address
         role: Role = "comments" if _COMMENTS.search(address) else "posts"
-        search.found.append(_candidate(Proposal("feed", address, role=role), address, feed))
+        search.found.append(_candidate(Proposal("feed", address, role=role), address, feed, answer))
         return
     if host_of(answer.url).startswith("consent."):
         raise SourceError("consent_page", host=host_of(address))
@@ -359,7 +361,7 @@ class _Search:
             return
         self._contents.add(content)
         where = answer.moved_to if answer.moved_to and kind.kind == "feed" else proposal.url
-        self.found.append(_candidate(proposal, _with_login(where, self.typed), feed))
+        self.found.append(_candidate(proposal, _with_login(where, self.typed), feed, answer))
 
 
 def _best_first(proposal: Proposal) -> tuple[Proposal, ...]:
@@ -396,7 +398,7 @@ def _with_login(url: str, typed: str) -> str:
     return urlunsplit(parts._replace(netloc=f"{login}@{parts.netloc.rpartition('@')[2]}"))
 
 
-def _candidate(proposal: Proposal, url: str, feed: Feed) -> Candidate:
+def _candidate(proposal: Proposal, url: str, feed: Feed, answer: Answer) -> Candidate:
     """A source that was read."""
     own, given = (feed.title, proposal.title) if proposal.kind == "feed" else (proposal.title, feed.title)
     newest = sorted(feed.entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
@@ -408,6 +410,7 @@ def _candidate(proposal: Proposal, url: str, feed: Feed) -> Candidate:
         entries=tuple(newest[:SAMPLE]),
         site_url=feed.site_url,
         notice=proposal.notice,
+        answer=replace(answer, moved_to=None) if answer.moved_to else answer,
     )
 
 

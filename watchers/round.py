@@ -17,7 +17,7 @@ import random
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,7 +33,7 @@ from watchers.addresses import host_of
 from watchers.allowance import Allowance
 from watchers.articles import Fetched
 from watchers.asking import Asker
-from watchers.http import Client
+from watchers.http import Answer, Client
 from watchers.judging import Judging, Rejudged
 from watchers.lane import AnyLane, LaneClosed
 from watchers.polls import Visit
@@ -111,6 +111,7 @@ class Round:
     """Visits sources. The store is used from one thread, never the caller's: ``saver``, or one of its own.
 
     ``judging`` judges what becomes a mention, in that thread too; by default the round has its own.
+    For ``looked_at`` see ``Asker``.
     """
 
     def __init__(
@@ -122,7 +123,9 @@ class Round:
         clock: Clock = utc_now,
         saver: Executor | None = None,
         judging: Judging | None = None,
+        looked_at: MutableMapping[int, Answer] | None = None,
     ) -> None:
+        self._looked_at = looked_at
         self._saver = saver
         self._judging = judging
         self._store = store
@@ -166,7 +169,7 @@ class Round:
 
     def asker(self, client: Client, allowance: Allowance) -> Asker:
         """What asks the sources, through a client."""
-        return Asker(client, self._lane, self._secrets, allowance, self._clock)
+        return Asker(client, self._lane, self._secrets, allowance, self._clock, self._looked_at)
 
     async def visit(self, asker: Asker, source: Source, handled: Sequence[tuple[str, str]] = ()) -> Poll:
         """One source: what it brought, or why not. Raises nothing but CancelledError.

@@ -97,6 +97,21 @@ def test_a_day_on_nginx_is_spent_with_perfect_manners(vigie: Vigie, nginx: Web) 
 
 
 @pytest.mark.real("nginx")
+def test_what_was_read_to_find_a_source_is_not_asked_for_again(vigie: Vigie, nginx: Web) -> None:
+    nginx.publish("found.rss", "Le vélo", changed=EARLIER)
+    seen = len(nginx.asked())
+    source = vigie.add(f"{nginx.url}/found.rss")
+    for _ in range(3):
+        vigie.check(all=True)
+        vigie.passes(hours=2)
+    asked = nginx.asked()[seen:]
+    assert [one.status for one in asked] == [200, 304, 304]
+    score = manners([(vigie.now() + timedelta(hours=2 * number), one) for number, one in enumerate(asked)])
+    assert (score.unconditional, score.good) == (1, 4)
+    assert len(vigie.mentions(source)) == 1
+
+
+@pytest.mark.real("nginx")
 def test_a_gone_feed_is_left_alone_for_good(vigie: Vigie, nginx: Web) -> None:
     nginx.publish("gone.rss", "Le vélo")
     source = vigie.add(f"{nginx.url}/gone.rss")
