@@ -132,7 +132,8 @@ def web_address(link: str, base: str) -> str:
 
 
 def _entry(item: Item, base: str, now: datetime, language: str) -> Entry | None:
-    link = next(filter(None, (web_address(one, base) for one in item.links)), "")
+    links = (web_address(one, base) for one in item.links if _leads(one, item.id))
+    link = next(filter(None, links), "")
     if not link and item.id.startswith(("http://", "https://")):
         link = web_address(item.id, base)
     title = one_line(_plain(item.title, item.title_html))
@@ -155,6 +156,11 @@ def _entry(item: Item, base: str, now: datetime, language: str) -> Entry | None:
         likes=item.likes,
         replies=posts - 1 if posts else item.replies,
     )
+
+
+def _leads(link: str, key: str) -> bool:
+    """Whether a link is one: a guid stands in for it, also ``<guid>1234</guid>``, which is a mere key."""
+    return link != key or link.startswith(("http://", "https://", "/"))
 
 
 def _without_reply(body: str) -> tuple[str, str]:

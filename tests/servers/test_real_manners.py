@@ -105,7 +105,7 @@ def test_what_was_read_to_find_a_source_is_not_asked_for_again(vigie: Vigie, ngi
         vigie.check(all=True)
         vigie.passes(hours=2)
     asked = nginx.asked()[seen:]
-    assert [one.status for one in asked] == [200, 304, 304]
+    assert [(one.path, one.status) for one in asked] == [("/found.rss", status) for status in (200, 304, 304)]
     score = manners([(vigie.now() + timedelta(hours=2 * number), one) for number, one in enumerate(asked)])
     assert (score.unconditional, score.good) == (1, 4)
     assert len(vigie.mentions(source)) == 1
@@ -239,11 +239,13 @@ def test_apache_too_says_gone_and_moved(vigie: Vigie, apache: Web) -> None:
     apache.publish("old.rss", "Le vélo")
     apache.publish("moved.rss", "Le vélo")
     source = vigie.add(f"{apache.url}/old.rss")
+    vigie.check()
     apache.say("old.rss", 301)
     for _ in range(2):
-        vigie.check()
         vigie.passes(hours=7)
+        vigie.check()
     assert vigie.again(source).url == f"{apache.url}/moved.rss"
     apache.say("moved.rss", 410)
+    vigie.passes(hours=7)
     vigie.check()
     assert vigie.again(source).stopped

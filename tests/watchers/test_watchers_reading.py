@@ -120,6 +120,21 @@ def test_links(link: str, expected: str) -> None:
     assert web_address(link, URL) == expected
 
 
+@pytest.mark.parametrize("more", ["", "<dc:x xmlns:dc='d' a='b'/>"])
+@pytest.mark.parametrize(
+    ("guid", "link"),
+    [
+        ("1234", ""),
+        ("Le vélo", ""),
+        ("https://site.example/a", "https://site.example/a"),
+        ("/a", "https://site.example/a"),
+    ],
+)
+def test_a_guid_stands_for_the_link_only_where_it_is_an_address(guid: str, link: str, more: str) -> None:
+    (entry,) = one(f"<item><title>a</title><guid>{guid}</guid>{more}</item>").entries
+    assert entry.url == link
+
+
 def test_relative_links_refer_to_the_site_of_the_feed() -> None:
     item = "<item><title>x</title><link>news/1</link></item>"
     assert (
