@@ -1,0 +1,81 @@
+"""Where a watch's words can be looked for: the searches of every kind, and which are usual. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from core.model import Watch
+from watchers import places
+from watchers.adding import wants_account
+from watchers.registry import WATCHERS
+from watchers.typed import page
+from watchers.watcher import Proposal, Words
+
+_USUAL = ("google_news", "bing_news", "mastodon")
+_ORDER = (*_USUAL, "bluesky", "reddit", "gdelt", "youtube_search", "lemmy", "hackernews", "stackexchange")
+_OF_ONE_KIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A search that could be watched. ``usual`` is what a shop wants; ``account`` says that it needs one."""
+
+    proposal: Proposal
+    usual: bool = False
+    account: bool = False
+
+
+def words_of(watch: Watch, language: str, country: str) -> Words:
+    """What a watch looks for; a beginning of a word (``boulang*``) is nothing that others can search for."""
+    any_of, all_of, none_of = (
+        tuple(term for term in map(_plain, terms) if term)
+        for terms in (watch.any_of, watch.all_of, watch.none_of)
+    )
+    if not any_of:
+        any_of, all_of = all_of, ()
+    return Words(any_of, all_of, none_of, language, country)
+
+
+def lookups(watch: Watch, languages: Sequence[str], country: str) -> list[Lookup]:
+    """The searches for a watch's words, the usual ones first; those of further languages are not usual."""
+    found: dict[tuple[str, str], Lookup] = {}
+    taken: set[str] = set()
+    for language in languages or ("fr",):
+        words = words_of(watch, language, country)
+        if not words.terms:
+            continue
+        for kind in WATCHERS:
+            for proposal in kind.search(words)[:_OF_ONE_KIND]:
+                account = wants_account(proposal.kind, proposal.notice)
+                usual = proposal.kind in _USUAL and proposal.kind not in taken and not account
+                if usual:
+                    taken.add(proposal.kind)
+                found.setdefault((proposal.kind, proposal.url), Lookup(proposal, usual, account))
+    return sorted(found.values(), key=lambda one: (not one.usual, one.account, _place(one.proposal.kind)))
+
+
+def in_blog(address: str, watch: Watch) -> tuple[Proposal, ...]:
+    """The search feeds of a WordPress blog for a watch's words; none where that is no web address."""
+    where = page(address)
+    if where is None:
+        return ()
+    root = address.strip() if "://" in address else f"https://{address.strip()}"
+    return places.blog_search(root, words_of(watch, "", ""))[:_OF_ONE_KIND]
+
+
+def alerts_page(watch: Watch) -> str:
+    """The page of Google Alerts with a watch's first words filled in."""
+    words = words_of(watch, "", "")
+    asked = " OR ".join(f'"{term}"' for term in words.terms[:_OF_ONE_KIND])
+    return f"https://www.google.com/alerts?{urlencode({'q': asked})}"
+
+
+def _plain(term: str) -> str:
+    term = " ".join(term.strip().strip('"“”«»').split())
+    return "" if term.endswith("*") else term
+
+
+def _place(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
