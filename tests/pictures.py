@@ -489,6 +489,32 @@ def source_added(studio: Studio) -> None:
         store.sources.restore(number)
 
 
+def source_accounts(studio: Studio) -> None:
+    """What was pasted needs an account: a mailbox of an own domain, a search that costs money."""
+    sources(studio)
+    adding = studio.window.watching.sources.adding
+    studio.window.watching.sources.add()
+    adding.address.setText("boutique@cafe-crescent.example")
+    adding.look()
+    studio.settle(900)
+
+
+def source_paid(studio: Studio) -> None:
+    source_accounts(studio)
+    adding = studio.window.watching.sources.adding
+    adding.address.setText("https://x.com/search?q=%22caf%C3%A9%20crescent%22")
+    adding.look()
+    studio.settle(900)
+
+
+def source_walled(studio: Studio) -> None:
+    source_accounts(studio)
+    adding = studio.window.watching.sources.adding
+    adding.address.setText("https://www.facebook.com/cafecrescent")
+    adding.look()
+    studio.settle(900)
+
+
 def source_not_found(studio: Studio) -> None:
     sources(studio)
     adding = studio.window.watching.sources.adding
@@ -745,6 +771,9 @@ FULL: dict[str, Step] = {
     "source-silent": source_silent,
     "rounds": rounds,
     "source-added": source_added,
+    "source-accounts": source_accounts,
+    "source-paid": source_paid,
+    "source-walled": source_walled,
     "source-not-found": source_not_found,
     "bringing": bringing,
     "bringing-pasted": bringing_pasted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -62,11 +63,16 @@ def read_store(store: Store) -> Store:
 
 
 class FakeBackground:
-    """The network as a test wants it: ``found`` is a list of candidates or an error, None answers later."""
+    """The network as a test wants it: ``found`` is a list of candidates or an error, None answers later.
+
+    ``trial`` is what trying a source gives: its entries, or an error.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.found: object = []
+        self.trial: object = ()
+        self.tried: list[tuple[object, str | None, str | None]] = []
         self.asked: list[str] = []
         self.pending: list[Future[object]] = []
 
@@ -81,12 +87,25 @@ class FakeBackground:
             future.set_result(self.found)
         return future
 
-    def add_source(self, candidate: object, title: str = "") -> Future[object]:
+    def try_source(
+        self, candidate: object, secret: str | None = None, secret_id: str | None = None
+    ) -> Future[object]:
+        self.tried.append((candidate, secret, secret_id))
+        future: Future[object] = Future()
+        if isinstance(self.trial, VigieError):
+            future.set_exception(self.trial)
+        else:
+            future.set_result(replace(candidate, entries=self.trial, read=True))  # type: ignore[type-var]
+        return future
+
+    def add_source(
+        self, candidate: object, title: str = "", secret: str | None = None, secret_id: str | None = None
+    ) -> Future[object]:
         from watchers.adding import add
 
         future: Future[object] = Future()
         try:
-            future.set_result(add(self.store, Secrets(), candidate, title))  # type: ignore[arg-type]
+            future.set_result(add(self.store, Secrets(), candidate, title, secret, secret_id))  # type: ignore[arg-type]
         except VigieError as error:
             future.set_exception(error)
         return future

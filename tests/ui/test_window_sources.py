@@ -140,7 +140,7 @@ def test_several_feeds_are_offered_and_watches_say_what_they_would_find(
     found = tab.adding.found
     assert [box.isChecked() for box in found.boxes] == [True, False]
     assert "Your watch “Nous” would find 1 of its newest entries." in found.words
-    assert "comments of readers, where opinions are found" in found.words
+    assert "Feed of a page · comments of readers, where opinions are found" in found.words
     found.boxes[1].setChecked(True)
     assert found.add.text() == "Watch these 2"
     found.add.click()
@@ -360,3 +360,176 @@ def test_the_context_menu_offers_what_the_buttons_offer(
     next(action for action in tab.listed.list.menu().actions() if action.text() == "Go on").trigger()
     window_parts.settle()
     assert not store.sources.get(source.id).paused
+
+
+BLUESKY = Candidate(
+    "https://bsky.social/xrpc/app.bsky.feed.searchPosts?q=a", "Bluesky: a", "bluesky", "posts", read=False
+)
+MAILBOX = Candidate(
+    "imaps://shop%40gmail.com@imap.gmail.com:993/INBOX",
+    "shop@gmail.com",
+    "mailbox",
+    "other",
+    notice="mailbox_app_password",
+    read=False,
+)
+PAID = Candidate(
+    "https://api.x.com/2/tweets/search/recent?query=a", "X: a", "x", "posts", notice="x_price", read=False
+)
+
+
+def offered(tab: SourcesTab, background: FakeBackground, parts: Parts, *candidates: Candidate) -> None:
+    background.found = list(candidates)
+    tab.add()
+    tab.adding.address.setText("what was pasted")
+    tab.adding.look()
+    parts.settle()
+
+
+def test_what_needs_an_account_is_tried_before_it_is_kept(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    offered(tab, background, window_parts, BLUESKY)
+    (form,) = tab.adding.found.forms
+    assert form is not None
+    tab.adding.found.add.click()
+    assert form.error == "Something is still empty here."
+    form.user.setText("lea.example")
+    form.secret.setText("abcd-efgh")
+    background.trial = SourceError("denied_password", name="Bluesky", page="https://bsky.app")
+    tab.adding.found.add.click()
+    window_parts.settle()
+    assert form.error.startswith("Bluesky does not accept this name and password.")
+    assert store.sources.all() == []
+    background.trial = (an_entry(1, "Bonjour"),)
+    tab.adding.found.add.click()
+    window_parts.settle()
+    (source,) = store.sources.all()
+    assert source.url == "https://lea.example@bsky.social/xrpc/app.bsky.feed.searchPosts?q=a"
+    assert source.secret_id is not None
+    assert Secrets().get(source.secret_id) == "abcd-efgh"
+    assert "abcd" not in str(source)
+
+
+def test_an_account_that_is_kept_is_not_asked_for_again(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    kept = Secrets().put("abcd-efgh")
+    url = "https://lea.example@bsky.social/xrpc/app.bsky.feed.searchPosts?q=before"
+    store.sources.add(url, "bluesky", "Bluesky: before", secret_id=kept)
+    offered(tab, background, window_parts, BLUESKY)
+    assert "Read with the account that is kept for “Bluesky: before”." in tab.adding.found.words
+    tab.adding.found.add.click()
+    window_parts.settle()
+    assert background.tried[-1][1:] == (None, kept)
+    assert [one.secret_id for one in store.sources.all()] == [kept, kept]
+
+
+def test_a_mailbox_is_its_address_and_a_password(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    offered(tab, background, window_parts, MAILBOX)
+    (form,) = tab.adding.found.forms
+    assert form is not None
+    assert form.user.text() == "shop@gmail.com"
+    form.secret.setText("app password")
+    more = form._more
+    assert more is not None
+    assert (more.server.text(), more.port.text(), more.folder.text()) == ("imap.gmail.com", "993", "INBOX")
+    more.folder.setText("Avis clients")
+    more.senders.setPlainText("avis@plateforme.example")
+    tab.adding.found.add.click()
+    window_parts.settle()
+    (source,) = store.sources.all()
+    assert source.url.startswith("imaps://shop%40gmail.com@imap.gmail.com:993/Avis%20clients?from=")
+    more.server.setText("no server")
+    assert form.choice() is None
+
+
+def test_of_an_own_domain_the_server_is_chosen(
+    tab: SourcesTab, background: FakeBackground, window_parts: Parts
+) -> None:
+    first = replace(
+        MAILBOX, url="imaps://a%40b.example@imap.b.example:993/INBOX", title="a@b.example (imap.b)"
+    )
+    other = replace(
+        MAILBOX, url="imaps://a%40b.example@ssl0.ovh.net:993/INBOX", title="a@b.example (OVHcloud)"
+    )
+    offered(tab, background, window_parts, first, other)
+    (form,) = tab.adding.found.forms
+    assert form is not None
+    assert [form.hoster.itemText(n) for n in range(form.hoster.count())] == ["imap.b", "OVHcloud"]
+    form.hoster.setCurrentIndex(1)
+    form.hoster.activated.emit(1)
+    form.secret.setText("x")
+    choice = form.choice()
+    assert choice is not None
+    assert choice.candidate.url == "imaps://a%40b.example@ssl0.ovh.net:993/INBOX"
+
+
+def test_a_mailbox_that_lets_no_program_in_says_so_and_is_not_offered(
+    tab: SourcesTab, background: FakeBackground, window_parts: Parts
+) -> None:
+    offered(tab, background, window_parts, replace(MAILBOX, notice="mailbox_no_password"))
+    assert tab.adding.found.forms == [None]
+    assert not tab.adding.found.boxes[0].isEnabled()
+    assert any("Microsoft lets no program" in words for words in tab.adding.found.words)
+
+
+def test_x_is_off_until_a_budget_is_set(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    store.usage.reserve([("x.budget", 50_000, 1_000_000, "month")], NOW)
+    offered(tab, background, window_parts, PAID)
+    (form,) = tab.adding.found.forms
+    assert form is not None
+    assert any("0.005 US dollars" in words for words in tab.adding.found.words)
+    assert any("0.05 $ used this month" in words for words in tab.adding.found.words)
+    form.secret.setText("token")
+    tab.adding.found.add.click()
+    window_parts.settle()
+    assert form.error == "Set what X may cost in a month."
+    assert background.tried == []
+    form.budget.setValue(5)
+    assert any(words.startswith("pays for 1000 posts") for words in tab.adding.found.words)
+    tab.adding.found.add.click()
+    window_parts.settle()
+    assert store.settings.load().x_budget == 5_000_000
+    assert len(store.sources.all()) == 1
+
+
+def test_what_cannot_be_read_now_is_offered_all_the_same(
+    tab: SourcesTab, store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    offered(tab, background, window_parts, replace(POSTS, entries=(), read=False))
+    assert "It cannot be looked at just now; it is read at the next visit." in tab.adding.found.words
+    tab.adding.found.add.click()
+    window_parts.settle()
+    assert len(store.sources.all()) == 1
+    assert background.tried == []
+
+
+def test_a_walled_place_is_explained_with_two_ways_around(
+    tab: SourcesTab, background: FakeBackground, window_parts: Parts, qtbot: Any
+) -> None:
+    background.found = SourceError("walled", name="Facebook")
+    tab.add()
+    tab.adding.address.setText("https://www.facebook.com/cafe")
+    tab.adding.look()
+    window_parts.settle()
+    assert tab.adding.walls.text.startswith("Facebook does not let other programs look.")
+    by_mail, paste = tab.adding.walls.findChildren(QPushButton)
+    with qtbot.waitSignal(tab.bringing_wanted):
+        paste.click()
+    by_mail.click()
+    assert tab.adding.address.text() == ""
+    assert "@" in tab.adding.address.placeholderText()
+
+
+def test_the_terms_of_a_search_are_said_with_it(
+    tab: SourcesTab, background: FakeBackground, window_parts: Parts
+) -> None:
+    news = replace(POSTS, kind="google_news", notice="google_news_terms")
+    offered(tab, background, window_parts, news)
+    assert "The press, through Google News" in tab.adding.found.words
+    assert any("personal, non-commercial use" in words for words in tab.adding.found.words)

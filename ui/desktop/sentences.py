@@ -119,6 +119,11 @@ def checked(value: Checked) -> str:
     }[value]
 
 
+def told(code: str) -> str:
+    """A sentence of ``core.errors`` that has no blanks."""
+    return QCoreApplication.translate("errors", SENTENCES[code])
+
+
 def error(problem: VigieError | Problem) -> str:
     """An error as one sentence in the interface's language."""
     text = QCoreApplication.translate("errors", SENTENCES[problem.code])

@@ -1,8 +1,10 @@
-"""Adding a source: paste any address, see what is there, choose."""
+"""Adding a source: paste anything, see what it is, choose."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +17,10 @@ from core.model import Source
 from storage.store import Store
 from ui.desktop import sentences
 from ui.desktop.operations import Operations
+from ui.desktop.pages.watching.account import Choice
 from ui.desktop.pages.watching.candidates import CandidatesView
 from ui.desktop.pages.watching.offers import Offer, offers
+from ui.desktop.pages.watching.walls import Walls
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.busy import Busy
 from ui.desktop.widgets.field import Field
@@ -26,10 +30,14 @@ from watchers.discovery import Candidate
 
 
 class AddSource(QWidget):
-    """The form. ``added`` hands over the sources, ``left`` tells of going back."""
+    """The form. ``added`` hands over the sources, ``left`` tells of going back.
+
+    ``bringing_wanted`` opens the way in for mentions brought by hand.
+    """
 
     added = Signal(object)
     left = Signal()
+    bringing_wanted = Signal()
 
     def __init__(
         self, store: Store, background: Background, operations: Operations, theme: Theme, clock: Clock
@@ -39,16 +47,20 @@ class AddSource(QWidget):
         self._background = background
         self._operations = operations
         self._looking: Future[list[Candidate]] | None = None
-        self._waiting: list[Candidate] = []
+        self._waiting: list[Choice] = []
         self._made: list[Source] = []
+        self._clock = clock
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://…")
         self.address.returnPressed.connect(self.look)
         self.address.textChanged.connect(self._typed)
         self._field = Field(
-            self.tr("Address"),
+            self.tr("Address or name"),
             self.address,
-            self.tr("Of a page or a feed: a local newspaper, a blog, a forum. Its feeds are found for you."),
+            self.tr(
+                "A page or a feed, @name@instance, a name on Bluesky, #tag, r/town, a channel on YouTube,"
+                " a feed of Google Alerts, your e-mail address… What is there is found for you."
+            ),
         )
         self._look = QPushButton(self.tr("Look"))
         self._look.setProperty("kind", "primary")
@@ -58,14 +70,9 @@ class AddSource(QWidget):
         self._busy = Busy(self.stop)
         self.found = CandidatesView(theme, clock)
         self.found.wanted.connect(self._add)
-        self._walled = label(
-            self.tr(
-                "Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge,"
-                " so Vigie does not."
-                " What people write there can be brought in as a table: “More” in the list of sources."
-            ),
-            "small",
-        )
+        self.walls = Walls()
+        self.walls.mail_wanted.connect(self._ask_mail)
+        self.walls.paste_wanted.connect(self.bringing_wanted)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.leave)
@@ -80,7 +87,9 @@ class AddSource(QWidget):
         """Start anew, with an address if there is one."""
         self.stop()
         self.address.setText(address)
+        self.address.setPlaceholderText("https://…")
         self.found.clear()
+        self.walls.calm()
         self._field.clear()
         self._field.focus()
         if address:
@@ -91,6 +100,7 @@ class AddSource(QWidget):
         text = self.address.text().strip()
         self.stop()
         self._field.clear()
+        self.walls.calm()
         self.found.clear()
         if not text:
             self._field.fail(self.tr("Paste the address of a page here."))
@@ -98,7 +108,7 @@ class AddSource(QWidget):
             return
         future = self._looking = self._background.discover(text)
         self._look.setEnabled(False)
-        self._busy.start(self.tr("Looking at the page and for its feeds…"))
+        self._busy.start(self.tr("Looking what is there…"))
         self._operations.follow(
             self, future, partial(self._on_found, future), partial(self._on_failure, future)
         )
@@ -120,42 +130,78 @@ class AddSource(QWidget):
         self._look.setEnabled(True)
 
     def _on_found(self, future: Future[list[Candidate]], candidates: list[Candidate]) -> None:
-        if future is not self._looking:
-            return
-        self._operations.read(self, partial(offers, self._store, candidates), self._show, topic="offers")
+        if future is self._looking:
+            self.show_candidates(candidates)
+
+    def show_candidates(self, candidates: list[Candidate]) -> None:
+        """Offer these."""
+        work = partial(offers, self._store, candidates, self._clock())
+        self._operations.read(self, work, self._show, topic="offers")
 
     def _show(self, found: list[Offer]) -> None:
         self.stop()
         self.found.show_offers(found)
 
     def _on_failure(self, future: Future[list[Candidate]], error: VigieError) -> None:
-        if future is self._looking:
-            self.stop()
+        if future is not self._looking:
+            return
+        self.stop()
+        if error.code == "walled":
+            self.walls.point_out(sentences.error(error))
+        else:
             self._field.fail(sentences.error(error))
-            self._field.focus()
+        self._field.focus()
 
-    def _add(self, candidates: list[Candidate]) -> None:
-        """Add those that were chosen, one after the other."""
+    def _ask_mail(self) -> None:
+        """Lead to the mailbox: its address goes where every other goes."""
+        self.address.clear()
+        self.address.setPlaceholderText(self.tr("Your e-mail address: boutique@exemple.fr"))
+        self._field.focus()
+
+    def _add(self, choices: list[Choice]) -> None:
+        """Add those that were chosen, one after the other; what was not read yet is really tried first."""
         self._made = []
-        self._waiting = list(candidates)
+        self._waiting = list(choices)
         self.found.setEnabled(False)
         self._add_next()
 
     def _add_next(self) -> None:
-        if self._waiting:
-            future = self._background.add_source(self._waiting.pop(0))
-            self._operations.follow(self, future, self._on_added, self._on_refused)
+        if not self._waiting:
+            self._busy.finish()
+            self.found.setEnabled(True)
+            if self._made:
+                self.added.emit(tuple(self._made))
             return
-        self.found.setEnabled(True)
-        if self._made:
-            self.added.emit(tuple(self._made))
+        choice = self._waiting.pop(0)
+        refused = partial(self._on_refused, choice)
+        if choice.budget is not None:
+            keep = partial(_keep_budget, self._store, choice.budget)
+            self._operations.write(self, keep, lambda _: self._try(choice, refused), refused)
+        else:
+            self._try(choice, refused)
+
+    def _try(self, choice: Choice, refused: Callable[[VigieError], None]) -> None:
+        if not choice.to_try:
+            self._keep(choice, choice.candidate, refused)
+            return
+        self._busy.start(self.tr("Trying it…"))
+        future = self._background.try_source(choice.candidate, choice.secret, choice.secret_id)
+        self._operations.follow(self, future, lambda read: self._keep(choice, read, refused), refused)
+
+    def _keep(self, choice: Choice, candidate: Candidate, refused: Callable[[VigieError], None]) -> None:
+        add = self._background.add_source
+        if choice.secret or choice.secret_id:
+            future = add(candidate, secret=choice.secret, secret_id=choice.secret_id)
+        else:
+            future = add(candidate)
+        self._operations.follow(self, future, self._on_added, refused)
 
     def _on_added(self, source: Source) -> None:
         self._made.append(source)
         self._add_next()
 
-    def _on_refused(self, error: VigieError) -> None:
-        self.found.say(sentences.error(error))
+    def _on_refused(self, choice: Choice, error: VigieError) -> None:
+        self.found.fail(choice, sentences.error(error))
         self._waiting.clear() if error.code != "source_exists" else None
         self._add_next()
 
@@ -172,4 +218,8 @@ class AddSource(QWidget):
         column.addLayout(buttons)
         column.addWidget(self._busy)
         column.addWidget(self.found, 1)
-        column.addWidget(self._walled)
+        column.addWidget(self.walls)
+
+
+def _keep_budget(store: Store, budget: int) -> None:
+    store.settings.save(replace(store.settings.load(), x_budget=budget))

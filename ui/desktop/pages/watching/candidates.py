@@ -1,4 +1,4 @@
-"""The feeds found at an address, each with its newest entries, to choose from."""
+"""The sources that were found, each with its newest entries, to choose from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from core.clock import Clock
 from core.model import Entry
 from core.secrets import split
 from core.text import excerpt
-from ui.desktop import moments
+from ui.desktop import moments, sentences
+from ui.desktop.pages.watching.account import AccountForm, Choice
+from ui.desktop.pages.watching.kinds import kind_words
 from ui.desktop.pages.watching.offers import Offer
 from ui.desktop.theme import Theme
 from ui.desktop.widgets.card import Card
@@ -22,7 +24,7 @@ _SHOWN = 3
 
 
 class CandidatesView(QWidget):
-    """Cards with a box to tick, and one button. ``wanted`` hands over the ticked candidates."""
+    """Cards with a box to tick, and one button. ``wanted`` hands over what was chosen, as ``Choice``."""
 
     wanted = Signal(object)
 
@@ -30,7 +32,7 @@ class CandidatesView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._clock = clock
-        self._boxes: list[tuple[QCheckBox, Candidate]] = []
+        self._boxes: list[tuple[QCheckBox, Candidate, AccountForm | None]] = []
         self._sentence = label("", "lead")
         self._error = label("", "error")
         self._cards = QVBoxLayout()
@@ -63,7 +65,12 @@ class CandidatesView(QWidget):
     @property
     def boxes(self) -> list[QCheckBox]:
         """The boxes to tick, in order."""
-        return [box for box, _ in self._boxes]
+        return [box for box, _, _ in self._boxes]
+
+    @property
+    def forms(self) -> list[AccountForm | None]:
+        """The forms of the accounts they need, in order."""
+        return [form for _, _, form in self._boxes]
 
     @property
     def error(self) -> str:
@@ -72,7 +79,7 @@ class CandidatesView(QWidget):
 
     @property
     def words(self) -> list[str]:
-        """All that is said about the feeds found."""
+        """All that is said about what was found."""
         return [line.text() for line in self.findChildren(QLabel) if line.isVisibleTo(self)]
 
     def clear(self) -> None:
@@ -95,15 +102,15 @@ class CandidatesView(QWidget):
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show what was found; the first feed is ticked."""
         self.clear()
-        new = [offer for offer in offers if not offer.known]
+        new = [offer for offer in offers if offer.possible]
         for offer in offers:
             self._cards.addWidget(self._card(offer, ticked=bool(new) and offer is new[0]))
-        if not new:
+        if not new and all(offer.known for offer in offers):
             self._sentence.setText(self.tr("All that is found here is watched already."))
         elif len(offers) == 1:
             self._sentence.setText(self.tr("Found:"))
         else:
-            self._sentence.setText(self.tr("{n} feeds found. Choose what to watch:").format(n=len(offers)))
+            self._sentence.setText(self.tr("{n} sources found. Choose what to watch:").format(n=len(offers)))
         self._sentence.show()
         self.add.setVisible(bool(new))
         self._count()
@@ -122,22 +129,34 @@ class CandidatesView(QWidget):
         font.setBold(True)
         box.setFont(font)
         box.setChecked(ticked)
-        box.setEnabled(not offer.known)
-        box.toggled.connect(self._count)
-        self._boxes.append((box, candidate))
+        box.setEnabled(offer.possible)
         card.column.addWidget(box)
-        address = split(candidate.url)[0]
         if offer.known:
             card.column.addWidget(label(self.tr("watched already"), "small"))
-        if role := self._role(candidate):
-            card.column.addWidget(label(role, "small"))
-        where = label(address, "small", wrap=False)
-        where.setText(where.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, 520))
-        card.column.addWidget(where)
+        kind = " · ".join(part for part in (kind_words(candidate.kind), self._role(candidate)) if part)
+        card.column.addWidget(label(kind, "small"))
+        if not offer.account:
+            address = split(candidate.url)[0]
+            where = label(address, "small", wrap=False)
+            where.setText(where.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, 520))
+            card.column.addWidget(where)
+        if candidate.notice:
+            card.column.addWidget(label(sentences.told(candidate.notice)))
         for entry in candidate.entries[:_SHOWN]:
             card.column.addWidget(label(self._newest(entry, candidate.role == "comments")))
-        if not candidate.entries:
+        form = None
+        if offer.account and offer.possible:
+            form = AccountForm(offer)
+            form.setVisible(ticked)
+            box.toggled.connect(form.setVisible)
+            card.column.addWidget(form)
+        elif not candidate.read and not offer.account:
+            text = self.tr("It cannot be looked at just now; it is read at the next visit.")
+            card.column.addWidget(label(text, "muted"))
+        elif not candidate.entries and candidate.read:
             card.column.addWidget(label(self.tr("There is nothing in it at the moment."), "muted"))
+        box.toggled.connect(self._count)
+        self._boxes.append((box, candidate, form))
         for name, count in offer.matches.items():
             text = (
                 self.tr("Your watch “{name}” would find 1 of its newest entries.")
@@ -162,7 +181,7 @@ class CandidatesView(QWidget):
         return f"•  {words}  ({moments.ago(entry.published_at, self._clock())})"
 
     def _count(self) -> None:
-        chosen = sum(box.isChecked() for box, _ in self._boxes)
+        chosen = sum(box.isChecked() for box, _, _ in self._boxes)
         self.add.setEnabled(chosen > 0)
         if chosen > 1:
             self.add.setText(self.tr("Watch these {n}").format(n=chosen))
@@ -170,5 +189,25 @@ class CandidatesView(QWidget):
             self.add.setText(self.tr("Watch this"))
 
     def _add(self) -> None:
+        """Hand over what is ticked, unless something is missing in a form."""
         self.say("")
-        self.wanted.emit([candidate for box, candidate in self._boxes if box.isChecked()])
+        choices = [
+            Choice(candidate) if form is None else form.choice()
+            for box, candidate, form in self._boxes
+            if box.isChecked()
+        ]
+        if None not in choices:
+            self.wanted.emit(choices)
+
+    def fail(self, choice: Choice, text: str) -> None:
+        """Say what went wrong with one of them: in its form where it has one, else beside the button."""
+        for box, candidate, form in self._boxes:
+            if form is not None and box.isChecked() and same(candidate, choice.candidate):
+                form.fail(text)
+                return
+        self.say(text)
+
+
+def same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are one, but for the account in the address."""
+    return (one.kind, one.title, one.role) == (other.kind, other.title, other.role)

@@ -77,6 +77,7 @@ class SourcesTab(QStackedWidget):
         self.adding = AddSource(store, background, operations, theme, clock)
         self.adding.added.connect(self._on_added)
         self.adding.left.connect(self._on_left)
+        self.adding.bringing_wanted.connect(self.bringing_wanted)
         listed = self.listed
         listed.selected.connect(self._show_details)
         listed.add_wanted.connect(self.add)
