@@ -449,6 +449,22 @@ def watch_editor(studio: Studio) -> None:
     studio.settle(700)
 
 
+def own_sources(studio: Studio) -> None:
+    """Where a watch can be looked for by itself."""
+    watches(studio)
+    studio.settle()
+    tab = studio.window.watching.watches
+    tab.choose_sources(next(iter(tab._watches)))
+
+
+def own_sources_below(studio: Studio) -> None:
+    own_sources(studio)
+    studio.settle(500)
+    studio.window.watching.watches.own.unfold.click()
+    studio.settle(300)
+    _scroll(studio.window.watching.watches.own, 100_000)
+
+
 def sources(studio: Studio) -> None:
     studio.window.watching.watches.editor.leave()
     studio.window.messages.hide()
@@ -766,6 +782,8 @@ FULL: dict[str, Step] = {
     "today-done": today_done,
     "watches": watches,
     "watch-editor": watch_editor,
+    "own-sources": own_sources,
+    "own-sources-below": own_sources_below,
     "sources": sources,
     "source-failing": source_failing,
     "source-silent": source_silent,

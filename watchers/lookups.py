@@ -15,16 +15,21 @@ from watchers.watcher import Proposal, Words
 
 _USUAL = ("google_news", "bing_news", "mastodon")
 _ORDER = (*_USUAL, "bluesky", "reddit", "gdelt", "youtube_search", "lemmy", "hackernews", "stackexchange")
+_PRESS = ("google_news", "bing_news")
 _OF_ONE_KIND = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A search that could be watched. ``usual`` is what a shop wants; ``account`` says that it needs one."""
+    """A search that could be watched. ``usual`` is what a shop wants; ``account`` says that it needs one.
+
+    ``language`` is the one it is for where it was asked for in more than one.
+    """
 
     proposal: Proposal
     usual: bool = False
     account: bool = False
+    language: str = ""
 
 
 def words_of(watch: Watch, language: str, country: str) -> Words:
@@ -39,20 +44,25 @@ def words_of(watch: Watch, language: str, country: str) -> Words:
 
 
 def lookups(watch: Watch, languages: Sequence[str], country: str) -> list[Lookup]:
-    """The searches for a watch's words, the usual ones first; those of further languages are not usual."""
+    """The searches for a watch's words, the usual ones first; in further languages only of the press."""
     found: dict[tuple[str, str], Lookup] = {}
     taken: set[str] = set()
-    for language in languages or ("fr",):
+    languages = languages or ("fr",)
+    for language in languages:
         words = words_of(watch, language, country)
         if not words.terms:
             continue
         for kind in WATCHERS:
+            of_the_press = kind.kind in _PRESS
+            if language != languages[0] and not of_the_press:
+                continue
             for proposal in kind.search(words)[:_OF_ONE_KIND]:
                 account = wants_account(proposal.kind, proposal.notice)
                 usual = proposal.kind in _USUAL and proposal.kind not in taken and not account
                 if usual:
                     taken.add(proposal.kind)
-                found.setdefault((proposal.kind, proposal.url), Lookup(proposal, usual, account))
+                said = language if of_the_press and len(languages) > 1 else ""
+                found.setdefault((proposal.kind, proposal.url), Lookup(proposal, usual, account, said))
     return sorted(found.values(), key=lambda one: (not one.usual, one.account, _place(one.proposal.kind)))
 
 

@@ -7,20 +7,26 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from core.errors import SourceError
 from core.model import Watch
 from storage.store import Store
+from tests.ui.conftest import FakeBackground, an_entry
 from ui.desktop.pages.watching.dry_run import window
 from ui.desktop.pages.watching.watches import WatchesTab
 from ui.desktop.pages.watching.words import said
 from ui.desktop.widgets.rows import RowsView
+from watchers.discovery import Candidate
 
 Parts = Any
 
 
 @pytest.fixture
-def tab(read_store: Store, window_parts: Parts, clock: Any, qtbot: Any) -> WatchesTab:
+def tab(
+    read_store: Store, background: FakeBackground, window_parts: Parts, clock: Any, qtbot: Any
+) -> WatchesTab:
     made = WatchesTab(
         read_store,
+        background,  # type: ignore[arg-type]
         window_parts.operations,
         window_parts.theme,
         window_parts.messages,
@@ -74,10 +80,16 @@ def test_the_dry_run_counts_and_marks(tab: WatchesTab, window_parts: Parts, qtbo
 
 
 def test_the_dry_run_of_an_empty_archive_says_so(
-    store: Store, window_parts: Parts, clock: Any, qtbot: Any
+    store: Store, background: FakeBackground, window_parts: Parts, clock: Any, qtbot: Any
 ) -> None:
     tab = WatchesTab(
-        store, window_parts.operations, window_parts.theme, window_parts.messages, window_parts.history, clock
+        store,
+        background,  # type: ignore[arg-type]
+        window_parts.operations,
+        window_parts.theme,
+        window_parts.messages,
+        window_parts.history,
+        clock,
     )
     qtbot.addWidget(tab)
     tab.new()
@@ -219,3 +231,99 @@ def test_a_row_is_painted_with_its_title(tab: WatchesTab, window_parts: Parts) -
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, 60, 2)}
     assert window_parts.theme.colours.accent_soft in colours
     assert len(colours) > 10
+
+
+# --- where a watch is looked for by itself ------------------------------------------------
+
+
+def lines(tab: WatchesTab) -> dict[str, Any]:
+    return {line.box.text(): line for line in reversed(tab.own.lines)}
+
+
+def chosen(tab: WatchesTab) -> list[str]:
+    return [line.offer.candidate.kind for line in tab.own.lines if line.chosen]
+
+
+def test_after_a_watch_come_the_places_to_look_with_the_usual_ones_ticked(
+    tab: WatchesTab, read_store: Store, window_parts: Parts, qtbot: Any
+) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    assert tab.currentWidget() is tab.own
+    assert chosen(tab) == ["google_news", "bing_news", "mastodon"]
+    assert tab.own.watch.text() == "Watch these 3"
+    with qtbot.waitSignal(tab.sources_added) as told:
+        tab.own.watch.click()
+        window_parts.settle()
+    assert [source.kind for source in told.args[0]] == ["google_news", "bing_news", "mastodon"]
+    assert tab.currentWidget() is tab._listed
+    tab.choose_sources(read_store.watches.all()[0].id)
+    window_parts.settle()
+    assert chosen(tab) == []
+    assert not tab.own.watch.isEnabled()
+    assert not lines(tab)["The press, through Google News, in French"].box.isEnabled()
+
+
+def test_a_place_is_tried_on_demand(tab: WatchesTab, background: FakeBackground, window_parts: Parts) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    line = lines(tab)["The press, through Bing News, in French"]
+    background.trial = (an_entry(1, "x", title="Un café pas comme les autres"),)
+    line.button.click()
+    window_parts.settle()
+    assert "Un café pas comme les autres" in line.told
+    background.trial = SourceError("timeout", host="www.bing.com")
+    line.button.click()
+    window_parts.settle()
+    assert line.told == "www.bing.com took too long to answer."
+
+
+def test_what_needs_an_account_leads_to_its_form(tab: WatchesTab, window_parts: Parts, qtbot: Any) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    line = lines(tab)["Bluesky"]
+    assert not line.box.isEnabled()
+    with qtbot.waitSignal(tab.account_wanted) as told:
+        line.button.click()
+    assert told.args[0].kind == "bluesky"
+
+
+def test_a_blog_and_an_alert_are_tried_and_put_on_the_list(
+    tab: WatchesTab, read_store: Store, background: FakeBackground, window_parts: Parts
+) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    background.trial = SourceError("not_a_feed")
+    tab.own.blog.setText("blog.example")
+    tab.own.add_blog()
+    window_parts.settle()
+    assert tab.own.blog_error == "This blog has no search that can be watched."
+    background.trial = (an_entry(1, "x", title="Billet"),)
+    tab.own.add_blog()
+    window_parts.settle()
+    assert chosen(tab)[-1] == "feed"
+    assert "Billet" in tab.own.lines[-1].told
+    tab.own.add_alerts()
+    assert tab.own.alerts_error
+    tab.own.alerts.setText("https://www.google.com/alerts/feeds/1/2")
+    background.found = [Candidate("https://x.example/feed", "x", "feed", "posts")]
+    tab.own.add_alerts()
+    window_parts.settle()
+    assert tab.own.alerts_error.startswith("This is no feed of Google Alerts.")
+    url = "https://www.google.com/alerts/feeds/1/2"
+    background.found = [Candidate(url, "Alerte", "google_alerts", "posts")]
+    tab.own.add_alerts()
+    window_parts.settle()
+    assert chosen(tab)[-1] == "google_alerts"
+    tab.own.watch.click()
+    window_parts.settle()
+    assert {source.kind for source in read_store.sources.all()} >= {"google_alerts", "google_news"}
+
+
+def test_not_now_goes_back_to_the_list(tab: WatchesTab, window_parts: Parts) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    tab.own.cancel.click()
+    assert tab.currentWidget() is tab._listed
+
+
+def test_a_watch_that_is_undone_takes_its_page_with_it(tab: WatchesTab, window_parts: Parts) -> None:
+    _write(tab, window_parts, "Café Crescent")
+    window_parts.history.undo()
+    window_parts.settle()
+    assert tab.currentWidget() is tab.empty

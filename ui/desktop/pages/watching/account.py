@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +32,7 @@ from watchers.registry import watcher
 
 _DOLLAR = 1_000_000
 _SERVER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
-_LEAST, _MOST = 0.05, 500.0
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class AccountForm(QWidget):
             if needs.user:
                 name = self.tr("E-mail address") if self._is_mailbox else self.tr("User name")
                 self._row(name, self.user)
-            self._row(_what(needs.what), self.secret)
+            own = candidate.notice == "mailbox_own_password"
+            self._row(_what("password" if own else needs.what), self.secret)
             column.addLayout(self._rows)
         self._more = _MailboxFields(candidate.url) if self._is_mailbox and lender is None else None
         self.hoster = QComboBox()
@@ -188,23 +189,21 @@ class AccountForm(QWidget):
         return line
 
 
-class _Budget(QDoubleSpinBox):
+class _Budget(QSpinBox):
     """Dollars in a month; nothing until one is set."""
 
     def __init__(self, budget: int) -> None:
         super().__init__()
-        self.setDecimals(2)
         self.setSuffix(" $")
         self.setRange(0, _MOST)
-        self.setSingleStep(1)
         self.setSpecialValueText(self.tr("not set"))
         self.setMinimumWidth(110)
-        self.setValue(budget / _DOLLAR)
+        self.setValue(budget // _DOLLAR)
 
     @property
     def dollars(self) -> int:
         """In millionths."""
-        return round(self.value() * _DOLLAR) if self.value() >= _LEAST else 0
+        return self.value() * _DOLLAR
 
 
 class _MailboxFields(QWidget):
@@ -230,6 +229,7 @@ class _MailboxFields(QWidget):
             self.senders.setPlainText("\n".join(where.senders))
         self.button = QPushButton(self.tr("More: server, folder, senders"))
         self.button.setProperty("kind", "flat")
+        self.button.setStyleSheet("QPushButton { text-align: left; padding: 2px 0; }")
         self.button.setCheckable(True)
         inside = QWidget()
         rows = QFormLayout(inside)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +17,7 @@ from ui.desktop import sentences
 from ui.desktop.operations import Operations
 from ui.desktop.pages.watching.account import Choice
 from ui.desktop.pages.watching.candidates import CandidatesView
+from ui.desktop.pages.watching.keeping import Keeping
 from ui.desktop.pages.watching.offers import Offer, offers
 from ui.desktop.pages.watching.walls import Walls
 from ui.desktop.theme import Theme
@@ -47,9 +46,10 @@ class AddSource(QWidget):
         self._background = background
         self._operations = operations
         self._looking: Future[list[Candidate]] | None = None
-        self._waiting: list[Choice] = []
-        self._made: list[Source] = []
         self._clock = clock
+        self._keeping = Keeping(store, background, operations, self)
+        self._keeping.refused.connect(self._on_refused)
+        self._keeping.ended.connect(self._on_kept)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://…")
         self.address.returnPressed.connect(self.look)
@@ -140,6 +140,7 @@ class AddSource(QWidget):
 
     def _show(self, found: list[Offer]) -> None:
         self.stop()
+        self.walls.hide()
         self.found.show_offers(found)
 
     def _on_failure(self, future: Future[list[Candidate]], error: VigieError) -> None:
@@ -159,51 +160,19 @@ class AddSource(QWidget):
         self._field.focus()
 
     def _add(self, choices: list[Choice]) -> None:
-        """Add those that were chosen, one after the other; what was not read yet is really tried first."""
-        self._made = []
-        self._waiting = list(choices)
+        """Keep those that were chosen."""
         self.found.setEnabled(False)
-        self._add_next()
-
-    def _add_next(self) -> None:
-        if not self._waiting:
-            self._busy.finish()
-            self.found.setEnabled(True)
-            if self._made:
-                self.added.emit(tuple(self._made))
-            return
-        choice = self._waiting.pop(0)
-        refused = partial(self._on_refused, choice)
-        if choice.budget is not None:
-            keep = partial(_keep_budget, self._store, choice.budget)
-            self._operations.write(self, keep, lambda _: self._try(choice, refused), refused)
-        else:
-            self._try(choice, refused)
-
-    def _try(self, choice: Choice, refused: Callable[[VigieError], None]) -> None:
-        if not choice.to_try:
-            self._keep(choice, choice.candidate, refused)
-            return
         self._busy.start(self.tr("Trying it…"))
-        future = self._background.try_source(choice.candidate, choice.secret, choice.secret_id)
-        self._operations.follow(self, future, lambda read: self._keep(choice, read, refused), refused)
-
-    def _keep(self, choice: Choice, candidate: Candidate, refused: Callable[[VigieError], None]) -> None:
-        add = self._background.add_source
-        if choice.secret or choice.secret_id:
-            future = add(candidate, secret=choice.secret, secret_id=choice.secret_id)
-        else:
-            future = add(candidate)
-        self._operations.follow(self, future, self._on_added, refused)
-
-    def _on_added(self, source: Source) -> None:
-        self._made.append(source)
-        self._add_next()
+        self._keeping.keep(choices)
 
     def _on_refused(self, choice: Choice, error: VigieError) -> None:
         self.found.fail(choice, sentences.error(error))
-        self._waiting.clear() if error.code != "source_exists" else None
-        self._add_next()
+
+    def _on_kept(self, sources: tuple[Source, ...]) -> None:
+        self._busy.finish()
+        self.found.setEnabled(True)
+        if sources:
+            self.added.emit(sources)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -217,9 +186,5 @@ class AddSource(QWidget):
         column.addWidget(self._field)
         column.addLayout(buttons)
         column.addWidget(self._busy)
-        column.addWidget(self.found, 1)
         column.addWidget(self.walls)
-
-
-def _keep_budget(store: Store, budget: int) -> None:
-    store.settings.save(replace(store.settings.load(), x_budget=budget))
+        column.addWidget(self.found, 1)

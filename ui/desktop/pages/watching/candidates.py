@@ -133,7 +133,7 @@ class CandidatesView(QWidget):
         card.column.addWidget(box)
         if offer.known:
             card.column.addWidget(label(self.tr("watched already"), "small"))
-        kind = " · ".join(part for part in (kind_words(candidate.kind), self._role(candidate)) if part)
+        kind = " · ".join(filter(None, (kind_words(candidate.kind), self._role(candidate))))
         card.column.addWidget(label(kind, "small"))
         if not offer.account:
             address = split(candidate.url)[0]
@@ -170,7 +170,7 @@ class CandidatesView(QWidget):
         return {
             "posts": "",
             "comments": self.tr("comments of readers, where opinions are found"),
-            "other": self.tr("a part of the site"),
+            "other": self.tr("a part of the site") if candidate.kind == "feed" else "",
         }[candidate.role]
 
     def _newest(self, entry: Entry, is_comment: bool) -> str:

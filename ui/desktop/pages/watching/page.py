@@ -17,6 +17,7 @@ from ui.desktop.pages.watching.watches import WatchesTab
 from ui.desktop.theme import Theme
 from ui.desktop.undo import UndoHistory
 from watchers.background import Background
+from watchers.discovery import Candidate
 
 
 class WatchingPage(Page):
@@ -45,7 +46,7 @@ class WatchingPage(Page):
     ) -> None:
         super().__init__()
         self.title.setText(self.tr("Watches & sources"))
-        self.watches = WatchesTab(store, operations, theme, messages, history, clock)
+        self.watches = WatchesTab(store, background, operations, theme, messages, history, clock)
         self.sources = SourcesTab(store, background, secrets, operations, theme, messages, history, clock)
         self.rounds = RoundsTab(store, operations, theme, clock)
         self._tabs = QTabWidget()
@@ -61,6 +62,8 @@ class WatchingPage(Page):
             tab.changed.connect(self.changed)
             tab.timeline_wanted.connect(self.timeline_wanted)
         self.watches.changed.connect(self.check_wanted)  # a round also judges what a watch has just found
+        self.watches.sources_added.connect(self.sources.tell_added)
+        self.watches.account_wanted.connect(self._set_up)
         self.sources.check_wanted.connect(self.check_wanted)
         self.sources.bringing_wanted.connect(self.bringing_wanted)
         self.sources.troubled.connect(self._show_trouble)
@@ -88,6 +91,11 @@ class WatchingPage(Page):
     def show_sources(self) -> None:
         """Bring the sources to the front."""
         self._tabs.setCurrentWidget(self.sources)
+
+    def _set_up(self, candidate: Candidate) -> None:
+        """Show the form of a source that needs an account."""
+        self.show_sources()
+        self.sources.set_up(candidate)
 
     def _tab_changed(self) -> None:
         for tab in (self.watches, self.sources, self.rounds):

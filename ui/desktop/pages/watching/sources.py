@@ -29,6 +29,7 @@ from ui.desktop.undo import UndoHistory
 from ui.desktop.widgets.empty import EmptyState
 from ui.desktop.widgets.rows import Row
 from watchers.background import Background
+from watchers.discovery import Candidate
 
 _LATELY = 5
 
@@ -116,6 +117,12 @@ class SourcesTab(QStackedWidget):
         """Add a source."""
         self.setCurrentWidget(self.adding)
         self.adding.begin()
+
+    def set_up(self, candidate: Candidate) -> None:
+        """Add a source that was found elsewhere, and needs an account."""
+        self.setCurrentWidget(self.adding)
+        self.adding.begin()
+        self.adding.show_candidates([candidate])
 
     def check(self, source_id: int) -> None:
         """Visit a source now, also one that had stopped or failed."""
@@ -206,6 +213,12 @@ class SourcesTab(QStackedWidget):
     # --- what came of it ------------------------------------------------------------------
 
     def _on_added(self, sources: tuple[Source, ...]) -> None:
+        self.setCurrentWidget(self.listed)
+        self.tell_added(sources)
+        self.focus()
+
+    def tell_added(self, sources: tuple[Source, ...]) -> None:
+        """Say that these are watched from now on, and visit them."""
         self._wanted = sources[0].id
         if len(sources) == 1:
             text = self.tr("“{name}” is watched from now on.").format(name=sources[0].title)
@@ -213,10 +226,8 @@ class SourcesTab(QStackedWidget):
             text = self.tr("{n} sources are watched from now on.").format(n=len(sources))
         self._remember_added(text, [source.id for source in sources])
         self._messages.done(text, can_undo=True)
-        self.setCurrentWidget(self.listed)
         self._after_change()
         self.check_wanted.emit()
-        self.focus()
 
     def _remember_added(self, text: str, ids: list[int]) -> None:
         def undo() -> None:

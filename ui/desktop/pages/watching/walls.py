@@ -52,6 +52,7 @@ class Walls(QWidget):
         self._say(self._usual, "notice")
 
     def _say(self, text: str, kind: str) -> None:
+        self.show()
         self._text.setText(text)
         self._card.setProperty("kind", kind)
         restyle(self._card)

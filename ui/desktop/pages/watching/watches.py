@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import Clock
-from core.model import Filter, Watch
+from core.model import Filter, Source, Watch
 from storage.store import Store
 from ui.desktop.messages import Messages
 from ui.desktop.operations import Operations
+from ui.desktop.pages.watching.own_sources import OwnSources
 from ui.desktop.pages.watching.watch_editor import Saved, WatchEditor
 from ui.desktop.pages.watching.words import said
 from ui.desktop.theme import Theme
@@ -22,17 +23,25 @@ from ui.desktop.widgets.card import Card
 from ui.desktop.widgets.empty import EmptyState
 from ui.desktop.widgets.labels import label
 from ui.desktop.widgets.rows import Row, RowsView
+from watchers.background import Background
 
 
 class WatchesTab(QStackedWidget):
-    """Watches: listed, or one being written. ``changed`` tells that mentions may have changed."""
+    """Watches: listed, or one being written, or its own sources being chosen.
+
+    ``changed`` tells that mentions may have changed, ``sources_added`` of sources (with a sentence about
+    them), ``account_wanted`` asks for the form of a source that needs an account.
+    """
 
     changed = Signal()
     timeline_wanted = Signal(object)
+    sources_added = Signal(object)
+    account_wanted = Signal(object)
 
     def __init__(
         self,
         store: Store,
+        background: Background,
         operations: Operations,
         theme: Theme,
         messages: Messages,
@@ -62,12 +71,16 @@ class WatchesTab(QStackedWidget):
         self.editor = WatchEditor(store, operations, theme, clock)
         self.editor.saved.connect(self._on_saved)
         self.editor.left.connect(self._on_left)
+        self.own = OwnSources(store, background, operations, clock)
+        self.own.added.connect(self._on_sources)
+        self.own.left.connect(self._back_to_list)
+        self.own.account_wanted.connect(self.account_wanted)
         self.list = RowsView(theme, self.tr("Watches"))
         self.list.selected.connect(self._show_details)
         self.list.chosen.connect(self.change)
         self.list.remove_wanted.connect(self.remove)
         self._listed = self._make_listed()
-        for part in (self._listed, self.empty, self.editor):
+        for part in (self._listed, self.empty, self.editor, self.own):
             self.addWidget(part)
 
     def reload(self) -> None:
@@ -91,6 +104,24 @@ class WatchesTab(QStackedWidget):
         if watch_id in self._watches:
             self.setCurrentWidget(self.editor)
             self.editor.edit(self._watches[watch_id])
+
+    def choose_sources(self, watch_id: int) -> None:
+        """Choose where a watch is looked for by itself."""
+        if watch_id in self._watches:
+            self._choose_sources(self._watches[watch_id])
+
+    def _choose_sources(self, watch: Watch) -> None:
+        self.own.begin(watch)
+        self.setCurrentWidget(self.own)
+        self.own.watch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sources(self, sources: tuple[Source, ...]) -> None:
+        self._back_to_list()
+        self.sources_added.emit(sources)
+
+    def _back_to_list(self) -> None:
+        self.setCurrentWidget(self._listed if self._watches else self.empty)
+        self.focus()
 
     def pause(self, watch_id: int) -> None:
         """Pause a watch, or let it go on."""
@@ -158,6 +189,9 @@ class WatchesTab(QStackedWidget):
         self.setCurrentWidget(self._listed)
         self._after_change()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is None:
+            self._watches[saved.watch.id] = saved.watch
+            self._choose_sources(saved.watch)
 
     def _on_left(self, unsaved: tuple[Watch | None, Watch] | None) -> None:
         self.setCurrentWidget(self._listed if self._watches else self.empty)
@@ -183,7 +217,8 @@ class WatchesTab(QStackedWidget):
         self.list.show_rows(rows, self._wanted)
         self._wanted = None
         self._show_details(self.list.current)
-        if self.currentWidget() is not self.editor:
+        gone = self.currentWidget() is self.own and self.own.watched not in self._watches
+        if gone or self.currentWidget() not in (self.editor, self.own):
             self.setCurrentWidget(self._listed if watches else self.empty)
 
     def _row(self, watch: Watch) -> Row:
@@ -220,9 +255,10 @@ class WatchesTab(QStackedWidget):
         buttons.setSpacing(8)
         change = self._button(self.tr("Change…"), self.change, "primary")
         self._mentions = self._button(self.tr("Show its mentions"), self.show_mentions)
+        places = self._button(self.tr("Places to look…"), self.choose_sources)
         self._pause = self._button(self.tr("Pause"), self.pause)
         remove = self._button(self.tr("Remove"), self.remove, "danger")
-        offered = (change, self._mentions, self._pause, remove)
+        offered = (change, places, self._mentions, self._pause, remove)
         for button in offered:
             buttons.addWidget(button)
         self.list.offer(offered)
