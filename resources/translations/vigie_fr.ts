@@ -29,14 +29,61 @@
     </message>
 </context>
 <context>
-    <name>AddSource</name>
+    <name>AccountForm</name>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
+        <source>Read with the account that is kept for “{title}”.</source>
+        <translation>Lu avec le compte déjà gardé pour «&#xa0;{title}&#xa0;».</translation>
     </message>
     <message>
-        <source>Of a page or a feed: a local newspaper, a blog, a forum. Its feeds are found for you.</source>
-        <translation>Celle d’une page ou d’un flux&#xa0;: un journal local, un blog, un forum. Vigie trouve ses flux pour vous.</translation>
+        <source>E-mail address</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nom d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Who keeps your mail</source>
+        <translation>Qui héberge votre courrier</translation>
+    </message>
+    <message>
+        <source>It is kept in the system&apos;s keyring and nowhere else.</source>
+        <translation>Gardé dans le trousseau du système, et nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Make one at {site}</source>
+        <translation>En créer un sur {site}</translation>
+    </message>
+    <message>
+        <source>Set what X may cost in a month.</source>
+        <translation>Fixez ce que X peut coûter par mois.</translation>
+    </message>
+    <message>
+        <source>Something is still empty here.</source>
+        <translation>Il manque encore quelque chose ici.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a mail server.</source>
+        <translation>Ce n’est pas le nom d’un serveur de courrier.</translation>
+    </message>
+    <message>
+        <source>At most, in a month</source>
+        <translation>Au plus, par mois</translation>
+    </message>
+    <message>
+        <source>pays for {posts} posts; {spent} used this month</source>
+        <translation>paie {posts} messages&#xa0;; {spent} utilisés ce mois-ci</translation>
+    </message>
+</context>
+<context>
+    <name>AddSource</name>
+    <message>
+        <source>Address or name</source>
+        <translation>Adresse ou nom</translation>
+    </message>
+    <message>
+        <source>A page or a feed, @name@instance, a name on Bluesky, #tag, r/town, a channel on YouTube, a feed of Google Alerts, your e-mail address… What is there is found for you.</source>
+        <translation>Une page ou un flux, @nom@instance, un nom sur Bluesky, #mot, r/ville, une chaîne YouTube, un flux Google Alertes, votre adresse électronique… Vigie trouve ce qu’il y a.</translation>
     </message>
     <message>
         <source>Look</source>
@@ -47,16 +94,20 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge, so Vigie does not. What people write there can be brought in as a table: “More” in the list of sources.</source>
-        <translation>Facebook, Instagram, LinkedIn et TikTok ne permettent pas de recherche à la fois légale et gratuite&#xa0;: Vigie n’y cherche donc pas. Ce qu’on y écrit peut être apporté dans un tableau&#xa0;: «&#xa0;Plus&#xa0;» dans la liste des sources.</translation>
+        <source>Looking what is there…</source>
+        <translation>Vigie regarde ce qu’il y a…</translation>
+    </message>
+    <message>
+        <source>Your e-mail address: boutique@exemple.fr</source>
+        <translation>Votre adresse électronique&#xa0;: boutique@exemple.fr</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Essai en cours…</translation>
     </message>
     <message>
         <source>Paste the address of a page here.</source>
         <translation>Collez ici l’adresse d’une page.</translation>
-    </message>
-    <message>
-        <source>Looking at the page and for its feeds…</source>
-        <translation>Lecture de la page et recherche de ses flux…</translation>
     </message>
     <message>
         <source>Add a source</source>
@@ -312,12 +363,16 @@
         <translation>Trouvé&#xa0;:</translation>
     </message>
     <message>
-        <source>{n} feeds found. Choose what to watch:</source>
-        <translation>{n} flux trouvés. Choisissez ceux à suivre&#xa0;:</translation>
+        <source>{n} sources found. Choose what to watch:</source>
+        <translation>{n} sources trouvées. Choisissez lesquelles surveiller&#xa0;:</translation>
     </message>
     <message>
         <source>watched already</source>
         <translation>déjà suivi</translation>
+    </message>
+    <message>
+        <source>It cannot be looked at just now; it is read at the next visit.</source>
+        <translation>Impossible d’y regarder pour l’instant&#xa0;; la lecture se fera à la prochaine visite.</translation>
     </message>
     <message>
         <source>There is nothing in it at the moment.</source>
@@ -1276,6 +1331,109 @@
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>OwnSources</name>
+    <message>
+        <source>Usual for a shop</source>
+        <translation>Habituels pour un commerce</translation>
+    </message>
+    <message>
+        <source>More places</source>
+        <translation>Autres lieux</translation>
+    </message>
+    <message>
+        <source>Others can only search for whole words, and this watch has none.</source>
+        <translation>Ailleurs, on ne peut chercher que des mots entiers, et cette veille n’en a pas.</translation>
+    </message>
+    <message>
+        <source>A blog on WordPress</source>
+        <translation>Un blog sous WordPress</translation>
+    </message>
+    <message>
+        <source>Many blogs and local papers are: its own search is watched, old posts included.</source>
+        <translation>C’est le cas de beaucoup de blogs et de journaux locaux&#xa0;: leur propre recherche est surveillée, anciens billets compris.</translation>
+    </message>
+    <message>
+        <source>The address of the feed</source>
+        <translation>L’adresse du flux</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Where to look for “{name}”</source>
+        <translation>Où chercher «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>These places are searched for its words by themselves, without you knowing any address. Tick what Vigie is to watch.</source>
+        <translation>Ces lieux se laissent interroger avec ses mots, sans que vous connaissiez d’adresse. Cochez ce que Vigie doit surveiller.</translation>
+    </message>
+    <message>
+        <source>More places ({n})</source>
+        <translation>Autres lieux ({n})</translation>
+    </message>
+    <message>
+        <source>Watch these {n}</source>
+        <translation>Suivre ces {n} flux</translation>
+    </message>
+    <message>
+        <source>Watch this</source>
+        <translation>Suivre ce flux</translation>
+    </message>
+    <message>
+        <source>Type the address of the blog.</source>
+        <translation>Saisissez l’adresse du blog.</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>This blog has no search that can be watched.</source>
+        <translation>Ce blog n’a pas de recherche qui puisse être surveillée.</translation>
+    </message>
+    <message>
+        <source>Paste the address of the feed here.</source>
+        <translation>Collez ici l’adresse du flux.</translation>
+    </message>
+    <message>
+        <source>This is no feed of Google Alerts. Choose “RSS feed” as the delivery.</source>
+        <translation>Ce n’est pas un flux Google Alertes. Choisissez «&#xa0;Flux RSS&#xa0;» comme mode d’envoi.</translation>
+    </message>
+    <message>
+        <source>Google Alerts, as a feed</source>
+        <translation>Google Alertes, sous forme de flux</translation>
+    </message>
+    <message>
+        <source>The whole web, free of charge. It takes a Google account and two minutes.</source>
+        <translation>Tout le web, gratuitement. Il y faut un compte Google et deux minutes.</translation>
+    </message>
+    <message>
+        <source>Open Google Alerts; the words are filled in already.</source>
+        <translation>Ouvrez Google Alertes&#xa0;; les mots y sont déjà.</translation>
+    </message>
+    <message>
+        <source>Press “Show options”, and under “Deliver to” choose “RSS feed”.</source>
+        <translation>Cliquez sur «&#xa0;Afficher les options&#xa0;» et, sous «&#xa0;Envoyer à&#xa0;», choisissez «&#xa0;Flux RSS&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Press “Create alert”. Beside it in the list is the sign of a feed: copy its address.</source>
+        <translation>Cliquez sur «&#xa0;Créer l’alerte&#xa0;». Dans la liste, à côté d’elle, se trouve le signe d’un flux&#xa0;: copiez son adresse.</translation>
+    </message>
+    <message>
+        <source>Paste that address below.</source>
+        <translation>Collez cette adresse ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Open Google Alerts</source>
+        <translation>Ouvrir Google Alertes</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2840,21 @@
     </message>
 </context>
 <context>
+    <name>Walls</name>
+    <message>
+        <source>Facebook, Instagram, LinkedIn and TikTok cannot be searched lawfully and free of charge. Their notices in your mailbox can be read, and what you find there can be pasted.</source>
+        <translation>Facebook, Instagram, LinkedIn et TikTok ne peuvent pas être interrogés légalement et gratuitement. Leurs avis dans votre messagerie peuvent être lus, et ce que vous y trouvez peut être collé.</translation>
+    </message>
+    <message>
+        <source>By mail…</source>
+        <translation>Par courriel…</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation>Coller…</translation>
+    </message>
+</context>
+<context>
     <name>WatchEditor</name>
     <message>
         <source>Name</source>
@@ -2831,6 +3004,10 @@
         <translation>Voir ses mentions</translation>
     </message>
     <message>
+        <source>Places to look…</source>
+        <translation>Où chercher…</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Retirer</translation>
     </message>
@@ -2930,6 +3107,67 @@
     <message>
         <source>Paste it here as you copied it, with the name, the stars and the date: they are recognised.</source>
         <translation>Collez-le ici tel que vous l’avez copié, avec le nom, les étoiles et la date&#xa0;: ils sont reconnus.</translation>
+    </message>
+</context>
+<context>
+    <name>_Budget</name>
+    <message>
+        <source>not set</source>
+        <translation>non fixé</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>{place}, in {language}</source>
+        <translation>{place}, en {language}</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Configurer…</translation>
+    </message>
+    <message>
+        <source>watched already</source>
+        <translation>déjà suivi</translation>
+    </message>
+    <message>
+        <source>Trying it…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>It works, and has nothing at the moment.</source>
+        <translation>Cela fonctionne, et il n’y a rien pour l’instant.</translation>
+    </message>
+</context>
+<context>
+    <name>_MailboxFields</name>
+    <message>
+        <source>Empty: Google, Facebook, Tripadvisor, Trustpilot, TheFork, WordPress and the like</source>
+        <translation>Vide&#xa0;: Google, Facebook, Tripadvisor, Trustpilot, TheFork, WordPress et semblables</translation>
+    </message>
+    <message>
+        <source>More: server, folder, senders</source>
+        <translation>Plus&#xa0;: serveur, dossier, expéditeurs</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Only from these senders</source>
+        <translation>Seulement de ces expéditeurs</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4394,62 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} et {last}</translation>
+    </message>
+    <message>
+        <source>App password</source>
+        <translation>Mot de passe d’application</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Jeton d’accès</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Feed of a page</source>
+        <translation>Flux d’une page</translation>
+    </message>
+    <message>
+        <source>The press, through Google News</source>
+        <translation>La presse, par Google Actualités</translation>
+    </message>
+    <message>
+        <source>The press, through Bing News</source>
+        <translation>La presse, par Bing Actualités</translation>
+    </message>
+    <message>
+        <source>The press of the world, through GDELT</source>
+        <translation>La presse du monde, par GDELT</translation>
+    </message>
+    <message>
+        <source>Google Alerts</source>
+        <translation>Google Alertes</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Messagerie</translation>
+    </message>
+    <message>
+        <source>Videos on YouTube</source>
+        <translation>Vidéos sur YouTube</translation>
+    </message>
+    <message>
+        <source>Comments on YouTube</source>
+        <translation>Commentaires sur YouTube</translation>
+    </message>
+    <message>
+        <source>Videos found on YouTube</source>
+        <translation>Vidéos trouvées sur YouTube</translation>
+    </message>
+    <message>
+        <source>Reddit, with a key of your own</source>
+        <translation>Reddit, avec votre propre clé</translation>
     </message>
 </context>
 <context>
