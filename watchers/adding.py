@@ -9,8 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from core.model import Source
 from core.secrets import MARK, Secrets, bare, split
 from watchers.discovery import Candidate
-from watchers.registry import kind_of
-from watchers.registry import watcher
+from watchers.registry import kind_of, watcher
 
 if TYPE_CHECKING:
     from storage.store import Store
