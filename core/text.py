@@ -161,7 +161,7 @@ def canonical_url(url: str) -> str:
         if cached:
             host, path, port = cached[2].lower(), cached[3] or "", None
             path = re.sub(r"/amp/?$", "", path)
-    host = _main_host(host)
+    host, path = _main_host(host), _main_path(path)
     fields = [(name.removeprefix("amp;"), value) for name, value in parse_qsl(parts.query, True)]
     if host == "youtu.be" and path.count("/") == 1:
         host, path, fields = "youtube.com", "/watch", [("v", path[1:]), *fields]
@@ -170,7 +170,7 @@ def canonical_url(url: str) -> str:
         netloc = f"{netloc}:{port}"
     query = urlencode(sorted(field for field in fields if not _is_tracking(host, *field)))
     fragment = parts.fragment if _COMMENT.fullmatch(parts.fragment) else ""
-    return urlunsplit(("https", netloc, _main_path(path), query, fragment))
+    return urlunsplit(("https", netloc, path, query, fragment))
 
 
 def _main_host(host: str) -> str:

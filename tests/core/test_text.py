@@ -152,6 +152,7 @@ URLS = st.builds(
 
 
 @given(st.one_of(URLS, st.text(max_size=60)))
+@example("http://youtu.be/amp/un-pain-de-4")
 def test_a_canonical_address_is_its_own(url: str) -> None:
     assert canonical_url(canonical_url(url)) == canonical_url(url)
 
