@@ -130,6 +130,9 @@ SENTENCES: dict[str, str] = {
     "nothing_pasted": "There is no text to bring in.",
     "report_failed": "The report could not be made: {why}.",
     "bad_logo": "The logo {path} cannot be used. It must be a PNG, JPEG or SVG picture.",
+    "user_wanted": "{name} wants the name of an account. Give it with --user.",
+    "secret_wanted": "{name} wants an account ({what}). It is asked for on a terminal, or taken from the"
+    " variable VIGIE_SECRET. See {page}.",
     # secrets
     "no_keyring": "The system's keyring cannot be used, so the password cannot be kept: {why}.",
     "secret_missing": "The password of this source is no longer in the keyring. Enter it again.",

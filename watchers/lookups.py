@@ -15,6 +15,11 @@ from watchers.watcher import Proposal, Words
 
 _USUAL = ("google_news", "bing_news", "mastodon")
 _ORDER = (*_USUAL, "bluesky", "reddit", "gdelt", "youtube_search", "lemmy", "hackernews", "stackexchange")
+_COUNTRIES: dict[str, tuple[str, ...]] = {
+    "fr": ("FR", "BE", "CH", "CA", "SN", "MA"),
+    "en": ("GB", "US", "IE", "CA", "AU", "NZ", "IN", "ZA", "SG"),
+}
+"""Countries whose press is found in each language, the usual one first."""
 _PRESS = ("google_news", "bing_news")
 _OF_ONE_KIND = 3
 
@@ -43,13 +48,19 @@ def words_of(watch: Watch, language: str, country: str) -> Words:
     return Words(any_of, all_of, none_of, language, country)
 
 
+def country_for(language: str, country: str) -> str:
+    """The country whose press is searched in a language, for somebody in ``country``."""
+    countries = _COUNTRIES.get(language, ())
+    return country if country in countries or not countries else countries[0]
+
+
 def lookups(watch: Watch, languages: Sequence[str], country: str) -> list[Lookup]:
     """The searches for a watch's words, the usual ones first; in further languages only of the press."""
     found: dict[tuple[str, str], Lookup] = {}
     taken: set[str] = set()
     languages = languages or ("fr",)
     for language in languages:
-        words = words_of(watch, language, country)
+        words = words_of(watch, language, country_for(language, country))
         if not words.terms:
             continue
         for kind in WATCHERS:

@@ -297,6 +297,33 @@ def test_a_text_a_page_and_a_table_of_any_columns_are_brought_in(quick: QuickPro
     assert "no text" in quick.refused("import", "-", stdin=" ")
 
 
+def test_a_watch_finds_places_to_look_by_itself(quick: QuickProgram) -> None:
+    quick.well("watch", "add", "Quai", "--any", "Café du Quai", "--json")
+    places = quick.well("watch", "sources", "Quai", "--country", "FR", "--json").json["places"]
+    usual = [one["kind"] for one in places if one["usual"]]
+    assert usual == ["google_news", "bing_news", "mastodon"]
+    assert {"bluesky", "reddit", "hackernews", "stackexchange", "x"} <= {one["kind"] for one in places}
+    assert "personal" in places[0]["notice"]
+    added = quick.well("watch", "sources", "Quai", "--country", "FR", "--add", "--json").json
+    assert len(added["added"]) == 3
+    assert [one["kind"] for one in added["places"] if one["watched"]] == usual
+    assert quick.well("watch", "sources", "Quai", "--country", "FR", "--add", "--json").json["added"] == []
+    reddit = quick.well("watch", "sources", "Quai", "--kind", "reddit", "--add", "--json").json
+    assert len(reddit["added"]) == 1
+    blog = quick.well("watch", "sources", "Quai", "--blog", "blog.example", "--json").json
+    assert blog["places"][0]["url"].startswith("https://blog.example/?s=")
+    assert len(quick.well("source", "list", "--json").json) == 4
+
+
+def test_what_a_source_needs_is_said_and_never_an_argument(quick: QuickProgram) -> None:
+    assert "VIGIE_SECRET" in quick.refused("source", "add", "boutique@gmail.com")
+    assert "apppasswords" in quick.refused("source", "add", "boutique@gmail.com")
+    assert "--user" in quick.refused("source", "add", "https://bsky.app/search?q=quai")
+    assert "budget" in quick.refused("source", "add", "https://x.com/search?q=quai")
+    assert "paste" in quick.refused("source", "add", "https://www.facebook.com/quai")
+    assert quick.well("source", "list", "--json").json == []
+
+
 def test_data_can_be_chosen_before_and_after_the_command(quick: QuickProgram, tmp_path: Path) -> None:
     a, b = tmp_path / "a", tmp_path / "b"
     quick.well("--data", a, "watch", "add", "A", "--any", "a1")

@@ -35,15 +35,31 @@ def register(app: typer.Typer) -> None:
 @_group.command("add")
 def _add(
     ctx: typer.Context,
-    address: Annotated[str, typer.Argument(metavar="URL-OR-HANDLE", help="A feed, or a page that has one.")],
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL-OR-HANDLE",
+            help="A page, a feed, @name@instance, a Bluesky name, #tag, r/town, an e-mail address…",
+        ),
+    ],
     kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="The kind of source.")] = None,
     title: Annotated[str, typer.Option("--title", help="A name of your own for it.")] = "",
     every_one: Annotated[bool, typer.Option("--all-feeds", help="Every feed of the page.")] = False,
+    user: Annotated[str, typer.Option("--user", help="The name of the account, where one is needed.")] = "",
+    budget: Annotated[
+        float | None,
+        typer.Option("--budget", metavar="DOLLARS", min=0.05, max=500, help="What X may cost in a month."),
+    ] = None,
     as_json: AsJson = False,
     data: Data = None,
 ) -> None:
-    """Watch a place. Of a page the feed is found; of several feeds you choose."""
+    """Watch a place. Of a page the feed is found; of several feeds you choose.
+
+    A password, token or key is asked for without showing it, or taken from the variable
+    VIGIE_SECRET; it is tried, and kept in the system's keyring.
+    """
     from core.secrets import Secrets
+    from ui.terminal.accounts import account_for, budget_for, tried
     from watchers import adding
     from watchers.registry import WATCHERS
 
@@ -58,8 +74,14 @@ def _add(
         added: list[Source] = []
         known: InputError | None = None
         for candidate in chosen:
+            budget_for(store, candidate, budget)
+            account = account_for(store, candidate, user)
+            read = account.candidate
+            if account.secret or account.secret_id:
+                read = tried(store, account)
             try:
-                added.append(adding.add(store, Secrets(), candidate, title))
+                source = adding.add(store, Secrets(), read, title, account.secret, account.secret_id)
+                added.append(source)
             except InputError as error:
                 if error.code != "source_exists":
                     raise

@@ -16,6 +16,7 @@ from ui.terminal.session import AsJson, Data, Number, opened
 
 if TYPE_CHECKING:
     from storage.store import Store
+    from watchers.lookups import Lookup
 
 
 def _name_given(text: str) -> str:
@@ -165,6 +166,105 @@ def _try(
         put_json({"count": found.count, "examples": [_example(entry) for entry in found.examples]})
     else:
         _tell(found)
+
+
+@_group.command("sources")
+def _sources(
+    ctx: typer.Context,
+    name: Name,
+    add: Annotated[bool, typer.Option("--add", help="Watch the usual ones, or those of --kind.")] = False,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="K", help="Only these kinds. Can be repeated.")
+    ] = None,
+    blog: Annotated[
+        str, typer.Option("--blog", metavar="URL", help="The search of this WordPress blog.")
+    ] = "",
+    country: Annotated[str, typer.Option("--country", metavar="CC", help="For the press: FR, BE, CA…")] = "",
+    as_json: AsJson = False,
+    data: Data = None,
+) -> None:
+    """Show where a watch can be looked for by itself: the press, networks, forums."""
+    from watchers.lookups import Lookup, in_blog, lookups
+
+    with opened(ctx, data) as store:
+        watch = store.watches.named(name)
+        if blog:
+            found = [Lookup(proposal, usual=True) for proposal in in_blog(blog, watch)]
+        else:
+            found = lookups(watch, store.settings.load().languages, country or _country())
+        found = [one for one in found if not kinds or one.proposal.kind in kinds]
+        added = _watched(store, found, bool(kinds)) if add else []
+        records = [_lookup(store, one) for one in found]
+    if as_json:
+        put_json({"places": records, "added": added})
+        return
+    for record in records:
+        marks = [
+            word
+            for word, there in (
+                ("watched", record["watched"]),
+                ("usual", record["usual"]),
+                ("needs an account", record["account"]),
+            )
+            if there
+        ]
+        say(record["title"], "bold")
+        say(f"  {record['kind']}{' · ' if marks else ''}{', '.join(marks)}")
+        say(f"  {record['url']}")
+        if record["notice"]:
+            say(f"  {record['notice']}", "dim")
+    if add:
+        say(f"{number(len(added), 'source')} added. `main.py check` visits them.")
+    elif records:
+        say("With --add the usual ones are watched; with --kind K --add those of that kind.")
+    else:
+        say("There is no place that can be searched for these words.")
+
+
+def _watched(store: Store, found: list[Lookup], every_one: bool) -> list[str]:
+    """Watch the usual places, or every one; those that need an account only where one is kept. The titles."""
+    from core.secrets import Secrets
+    from watchers.adding import add as keep
+    from watchers.adding import with_account
+    from watchers.discovery import Candidate
+
+    added: list[str] = []
+    for one in found:
+        proposal = one.proposal
+        candidate = Candidate(proposal.url, proposal.title, proposal.kind, proposal.role, read=False)
+        lent = with_account(store, candidate) if one.account else None
+        if not (one.usual or every_one) or (one.account and lent is None):
+            continue
+        secret_id = lent[1].secret_id if lent else None
+        try:
+            added.append(keep(store, Secrets(), lent[0] if lent else candidate, secret_id=secret_id).title)
+        except InputError as error:
+            if error.code != "source_exists":
+                raise
+    return added
+
+
+def _lookup(store: Store, one: Lookup) -> dict[str, Any]:
+    from core.errors import SENTENCES
+
+    proposal = one.proposal
+    return {
+        "kind": proposal.kind,
+        "title": proposal.title,
+        "url": proposal.url,
+        "usual": one.usual,
+        "account": one.account,
+        "watched": store.sources.find(proposal.url) is not None,
+        "notice": SENTENCES[proposal.notice] if proposal.notice else "",
+    }
+
+
+def _country() -> str:
+    """The country of this computer's language; France where it says none."""
+    import locale
+
+    name = (locale.getlocale()[0] or "").partition(".")[0]
+    return name.partition("_")[2][:2].upper() or "FR"
 
 
 def _query(

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from core.query import split_terms
-
-_COUNTRIES: dict[str, tuple[str, ...]] = {
-    "fr": ("FR", "BE", "CH", "CA", "SN", "MA"),
-    "en": ("GB", "US", "IE", "CA", "AU", "NZ", "IN", "ZA", "SG"),
-}
-"""Countries that Google News has an edition for in each language, the usual one first."""
-
+from watchers.kinds.google_news import GoogleNewsWatcher
+from watchers.lookups import country_for
+from watchers.watcher import Words
 
 _ARTICLES = frozenset(("le", "la", "les", "the"))
 
@@ -28,16 +23,9 @@ class NewsSearch:
 
 def news_search(words: str, town: str, language: str, country: str) -> NewsSearch:
     """Google News' feed of a search for these words, in a language and the edition of a country."""
-    editions = _COUNTRIES[language]
-    edition = country if country in editions else editions[0]
-    # Google's names for editions: fr for France and its neighbours but fr-CA, English with the country.
-    spoken = language if language == "fr" and edition != "CA" else f"{language}-{edition}"
-    terms = [f'"{term.strip(chr(34))}"' for term in split_terms(words)]
-    asked = " OR ".join(terms)
-    if town:
-        asked = f'({asked}) "{town}"' if len(terms) > 1 else f'{asked} "{town}"'
-    query = urlencode({"q": asked, "hl": spoken, "gl": edition, "ceid": f"{edition}:{language}"})
-    return NewsSearch(language, words, f"https://news.google.com/rss/search?{query}")
+    asked = Words(split_terms(words), (town,) if town else (), (), language, country_for(language, country))
+    (found,) = GoogleNewsWatcher().search(asked)
+    return NewsSearch(language, words, found.url)
 
 
 def words_for(shop: str) -> str:

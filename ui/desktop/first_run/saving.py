@@ -41,7 +41,7 @@ def save(store: Store, secrets: Secrets, answers: Answers) -> None:
         known = partial(store.watches.add, watch.name, watch.any_of, watch.all_of, watch.none_of)
         _unless("watch_exists", known)
     for search, title in answers.searches:
-        _unless("source_exists", partial(add_address, store, secrets, "feed", search.url, title))
+        _unless("source_exists", partial(add_address, store, secrets, "google_news", search.url, title))
     for candidate in answers.candidates:
         _unless("source_exists", partial(add, store, secrets, candidate))
 
