@@ -3706,6 +3706,14 @@
         <translation>Le logo {path} est inutilisable. Il faut une image PNG, JPEG ou SVG.</translation>
     </message>
     <message>
+        <source>{name} wants the name of an account. Give it with --user.</source>
+        <translation>{name} demande le nom d’un compte. Donnez-le avec --user.</translation>
+    </message>
+    <message>
+        <source>{name} wants an account ({what}). It is asked for on a terminal, or taken from the variable VIGIE_SECRET. See {page}.</source>
+        <translation>{name} demande un compte ({what}). Il est demandé dans un terminal, ou pris dans la variable VIGIE_SECRET. Voir {page}.</translation>
+    </message>
+    <message>
         <source>The system&apos;s keyring cannot be used, so the password cannot be kept: {why}.</source>
         <translation>Le trousseau de clés du système est inutilisable, le mot de passe ne peut donc pas être gardé&#xa0;: {why}.</translation>
     </message>
