@@ -36,8 +36,8 @@ HOSTS = 6
 """Hosts that are visited at once."""
 PAUSE = 3.0
 """Seconds between two pages of one host."""
-PATIENCE = 60.0
-"""Seconds that all of them may take where somebody waits for the end."""
+PATIENCE = 15.0
+"""Seconds that all of them may take where somebody waits for the end; the rest waits for the next time."""
 _PAGE = Limits(read=15, total=30, size=LARGEST)
 _ACCEPT = "text/html, application/xhtml+xml"
 _PASSING = frozenset({"unreachable", "timeout", "http_status", "wait", "broken_answer", "tls"})

@@ -84,6 +84,7 @@ def _set_up(store: Store) -> None:
             signature=own["signature"],
             contact=own["contact"],
             set_up=True,
+            full_articles=False,  # the invented places have feeds, but no pages
         )
     )
     for watch in data["watch"]:
