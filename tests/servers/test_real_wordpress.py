@@ -6,11 +6,12 @@ import pytest
 
 from servers.conftest import Vigie
 from servers.wordpress import WordPress
+from watchers import lookups
 
 pytestmark = pytest.mark.real("wordpress")
 
 
-def found(vigie: Vigie, address: str) -> dict[str, Any]:
+def by_role(vigie: Vigie, address: str) -> dict[str, Any]:
     """What is found at an address as a person pastes it, by its role."""
     return {one.role: one for one in vigie.background.discover(address).result(60)}
 
@@ -21,7 +22,7 @@ def test_the_bare_address_of_a_blog_leads_to_its_posts_and_its_comments(
     post = wordpress.post("Un vélo dans la vitrine", "<p>Il est rouge 🚲 et il s&rsquo;appelle Gaston.</p>")
     comment = wordpress.comment(post, "Nadia", "Quel beau vélo 😀 !")
     bare = wordpress.url.removeprefix("http://")
-    roles = found(vigie, bare)
+    roles = by_role(vigie, bare)
     assert set(roles) == {"posts", "comments"}
     posts = vigie.background.add_source(roles["posts"]).result(60)
     comments = vigie.background.add_source(roles["comments"]).result(60)
@@ -112,7 +113,10 @@ def test_an_edit_alone_leaves_wordpress_validators_as_they_are_and_is_found_with
 
 def test_the_comments_of_one_post(vigie: Vigie, wordpress: WordPress) -> None:
     post = wordpress.post("Les pneus du vélo", "Un vélo bien gonflé.")
-    source = vigie.add(f"{wordpress.address(post)}feed/")
+    address = f"{wordpress.address(post)}feed/"
+    found = vigie.background.discover(wordpress.address(post)).result(60)
+    assert address.replace("/feed/", "/feed/atom/") in {one.url for one in found if one.role == "comments"}
+    source = vigie.add(address)
     assert vigie.check().failed == ()  # no comment yet
     wordpress.comment(post, "Nadia", "Mon vélo est à plat.")
     vigie.passes(hours=7)
@@ -128,13 +132,15 @@ def test_the_comments_of_a_post_that_is_not_there_are_none(vigie: Vigie, wordpre
     assert vigie.mentions(source) == {}
 
 
-def test_a_search_of_the_blog(vigie: Vigie, wordpress: WordPress) -> None:
-    wordpress.post("Le tandem", "Un vélo pour deux personnes.")
-    wordpress.post("Promenade", "À vélo le long du canal.")
-    source = vigie.add(f"{wordpress.url}/?s=tandem&feed=rss2")
+def test_a_watch_makes_a_search_of_the_blog_its_source(vigie: Vigie, wordpress: WordPress) -> None:
+    wordpress.post("Le tandem", "Un vélo pour deux, un tandem rouge.")
+    wordpress.post("Promenade", "En tandem, à vélo, par un soir rouge.")
+    watch, _ = vigie.store.watches.add("tandem", ("tandem rouge",), ("vélo",), ())
+    (search,) = lookups.in_blog(wordpress.url, watch)
+    source = vigie.store.sources.add(search.url, search.kind, search.title)
     vigie.check()
-    assert set(vigie.mentions(source)) == {"Un vélo pour deux personnes."}
-    wordpress.post("Tandem à louer", "Ce vélo attend deux amis.")
+    assert set(vigie.mentions(source)) == {"Un vélo pour deux, un tandem rouge."}
+    wordpress.post("À louer", "Un autre tandem rouge, vélo de l'été.")
     vigie.passes(hours=7)
     assert vigie.check().entries_new == 1
 
