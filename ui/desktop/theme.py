@@ -7,6 +7,9 @@ things (delegates, charts) ask for ``theme.colours``.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
@@ -124,7 +127,8 @@ class Theme(QObject):
         self.colours = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
-        application.setStyle("Fusion")
+        with _uncollected():
+            application.setStyle("Fusion")
         font = application.font()
         if font.pointSizeF() < 10:
             font.setPointSizeF(10)
@@ -147,12 +151,28 @@ class Theme(QObject):
         else:
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
+        with _uncollected():
+            self._dress(dark)
+        self.changed.emit()
+
+    def _dress(self, dark: bool) -> None:
         self._application.setPalette(_palette(self.colours))
         sheet = Template(_SHEET).substitute(
             asdict(self.colours), icons=_ICONS, tick="dark" if dark else "light"
         )
         self._application.setStyleSheet(sheet)
-        self.changed.emit()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While Qt goes through all widgets, Python's collector must take none away: Qt would not notice."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _palette(c: Colours) -> QPalette:
