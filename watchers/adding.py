@@ -70,20 +70,6 @@ def add_address(
         raise
 
 
-def account_of(store: Store, kind: str, url: str) -> Source | None:
-    """A source whose password, token or key another one of its kind can share: same host, same user."""
-    wanted = _account(url)
-    for source in store.sources.all():
-        if (
-            source.kind == kind
-            and source.secret_id
-            and MARK not in source.url
-            and _account(source.url) == wanted
-        ):
-            return source
-    return None
-
-
 def wants_account(kind: str, notice: str) -> bool:
     """Whether a source is read with an account; of a kind that can do without, its notice says so."""
     needs = watcher(kind).needs

@@ -266,7 +266,7 @@
     <name>BringingDialog</name>
     <message>
         <source>Bring in mentions</source>
-        <translation>Apporter des mentions</translation>
+        <translation>Ajouter des mentions</translation>
     </message>
     <message>
         <source>Bring in</source>
@@ -396,11 +396,11 @@
     </message>
     <message>
         <source>Watch these {n}</source>
-        <translation>Suivre ces {n} flux</translation>
+        <translation>Surveiller ces {n} sources</translation>
     </message>
     <message>
         <source>Watch this</source>
-        <translation>Suivre ce flux</translation>
+        <translation>Surveiller cette source</translation>
     </message>
 </context>
 <context>
@@ -1377,11 +1377,11 @@
     </message>
     <message>
         <source>Watch these {n}</source>
-        <translation>Suivre ces {n} flux</translation>
+        <translation>Surveiller ces {n} sources</translation>
     </message>
     <message>
         <source>Watch this</source>
-        <translation>Suivre ce flux</translation>
+        <translation>Surveiller cette source</translation>
     </message>
     <message>
         <source>Type the address of the blog.</source>

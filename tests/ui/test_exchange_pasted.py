@@ -164,6 +164,21 @@ def test_a_saved_page(tmp_path: Path) -> None:
     assert found.published_at == datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
+def test_of_an_article_only_the_article_is_taken(tmp_path: Path) -> None:
+    lines = (
+        f"<p>Le café du quai sert aussi le soir, et la {n}e table est prise d'assaut." for n in range(20)
+    )
+    story = "".join(lines)
+    around = "<nav><ul>" + "<li><a href='/r'>Une autre rubrique</a></li>" * 9 + "</ul></nav>"
+    inside = f"{around}<article><h1>Un café</h1>{story}</article>{around}"
+    page = f"<html><head>{{}}</head><body>{inside}</body></html>"
+    said = page.format('<meta property="og:type" content="article">')
+    found = saved(tmp_path, "page.html", said.encode())
+    assert "la 19e table" in found.text
+    assert "Une autre rubrique" not in found.text
+    assert "Une autre rubrique" in saved(tmp_path, "page.html", page.format("").encode()).text
+
+
 def test_a_page_that_says_little(tmp_path: Path) -> None:
     page = "<!-- saved from url=(0024)https://forum.example/t/9 --><p>Été à la mer".encode("cp1252")
     found = saved(tmp_path, "page.htm", page)

@@ -13,7 +13,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from core.errors import InputError
+from core.errors import InputError, SourceError
 from ui.exchange.dates import read_date
 from ui.exchange.files import read_whole
 from ui.exchange.pasted import Pasted, place_of
@@ -48,7 +48,7 @@ def read_page(path: Path, now: datetime) -> Pasted:
     url = _web(_first(tree, _ADDRESSES)) or address or _saved_from(markup)
     date = _first(tree, _DATES) or _told(told, "datePublished")
     title = _first(tree, _TITLES) or _title(tree)
-    text = text_of(_TITLE.sub("", markup, count=1))
+    text = (_article(markup) if _is_article(tree, told) else "") or text_of(_TITLE.sub("", markup, count=1))
     if not (text or title):
         raise InputError("bad_file", path=path, why="there is no text on this page")
     return Pasted(
@@ -59,6 +59,28 @@ def read_page(path: Path, now: datetime) -> Pasted:
         place=place_of(url),
         published_at=read_date(date, now) if date else None,
     )
+
+
+def _is_article(tree: LexborHTMLParser, told: list[dict[str, Any]]) -> bool:
+    """Whether a page says that it is one article; of others, such as reviews, all words may matter."""
+    if _first(tree, ('meta[property="og:type"]',)) == "article":
+        return True
+    kinds = [kind for one in told for kind in _as_list(one.get("@type")) if isinstance(kind, str)]
+    return any(kind.endswith(("Article", "BlogPosting")) for kind in kinds)
+
+
+def _article(markup: str) -> str:
+    """The article without what stands around it; empty where none is found."""
+    from watchers.extraction import read_page as extract  # its library takes long to load
+
+    try:
+        return extract(markup.encode("utf-8", "replace"), "text/html; charset=utf-8")[1]
+    except SourceError:
+        return ""
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _unwrapped(data: bytes, path: Path) -> tuple[str, str]:
